@@ -1,0 +1,52 @@
+import type { Purpose } from '../foundation/exchange.ts';
+import type { Answer, Failure, HttpFailure } from './failure.ts';
+
+/** Whose token a question is asked with. `as-user` is the service account's token with the `As-User` header. */
+export type Subject = 'service' | 'user' | 'as-user';
+
+/**
+ * A question to Box, as a value. Two questions with the same {@link key} and subject are one: it is sent once, whoever
+ * wants the answer.
+ */
+export interface Question<T> {
+  readonly purpose: Purpose;
+  readonly method: 'GET' | 'OPTIONS';
+  /** Path under `/2.0`, such as `/users/me`. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** JSON body of an `OPTIONS` rehearsal. */
+  readonly body: Readonly<Record<string, unknown>> | null;
+  /** Reads a 2xx body; `null` where it isn't what the question expects, which is then an `unreadable` failure. */
+  readonly read: (json: unknown) => T | null;
+}
+
+/** What a token request came to. */
+export type TokenAnswer =
+  | { readonly kind: 'issued'; readonly exchange: number; readonly clockRepair: null }
+  /** Refused for the host's clock, and issued when the same request was signed again with Box's time: proof. */
+  | { readonly kind: 'issued'; readonly exchange: number; readonly clockRepair: { readonly refused: HttpFailure } }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** Never asked: this session has no such subject. */
+  | { readonly kind: 'absent' };
+
+/**
+ * One target's conversation with Box: obtains its tokens when first needed, asks each question once, and knows which
+ * requests are still pledged to checks. Knows nothing of checks.
+ */
+export interface Session {
+  readonly target: string;
+  /** The token request for this subject, sent at the first call; every later call gets the same answer. */
+  token(subject: 'service' | 'user'): Promise<TokenAnswer>;
+  /**
+   * Asks as `subject`. A 401 for a token just obtained gets one new token and one more try. `followUp` marks a question
+   * that is asked only from budget that no check still needs; where there is none, the answer is a `stopped` failure
+   * with reason `call-budget` and nothing is sent.
+   */
+  ask<T>(question: Question<T>, subject: Subject, options?: { readonly followUp?: boolean }): Promise<Answer<T>>;
+  /** Token exchange for one scope (RFC 8693; box-access.md section 6), asked as `subject`'s own token. Asked once a scope. */
+  exchange(scope: string, subject: 'service' | 'user'): Promise<Answer<true>>;
+  /** Opens a TLS connection to the host of an upload URL and closes it; nothing is sent. */
+  handshake(uploadUrl: string): Promise<Answer<true>>;
+  /** Revokes every token of this session, side by side, at most 3 seconds. Never throws; tells what failed. */
+  revokeAll(): Promise<readonly Failure[]>;
+}

@@ -1,0 +1,26 @@
+import type { Purpose } from '../foundation/exchange.ts';
+import type { WireAnswer, WireRequest } from '../foundation/wire.ts';
+import type { Failure } from './failure.ts';
+
+/** A request as the transport takes it: built anew for each try, so that a token request signs a new assertion each time. */
+export interface OutgoingRequest {
+  readonly target: string;
+  readonly purpose: Purpose;
+  /** `attempt` counts from 1. A retried token request must carry a new `jti` (box-authentication.md section 7). */
+  readonly build: (attempt: number) => WireRequest;
+  /** Asked only from budget that no check still needs. */
+  readonly followUp: boolean;
+}
+
+/** What came of a request after all its tries: a complete 2xx with its text, or a failure. */
+export type Outcome2xx =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly answer: WireAnswer; readonly exchange: number }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/**
+ * One way to Box for all sessions of a run: deadline, retries, budget, at most 16 requests at a time, recording, and the
+ * `Date` of every answer for the clock.
+ */
+export interface Transport {
+  request(outgoing: OutgoingRequest): Promise<Outcome2xx>;
+}

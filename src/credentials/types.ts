@@ -1,0 +1,79 @@
+import type { KeyObject } from 'node:crypto';
+import type { Secret } from '../foundation/secret.ts';
+import type { Foreign } from '../foundation/text.ts';
+
+/** Signature algorithms that Box accepts (https://developer.box.com/guides/authentication/jwt/without-sdk). */
+export type JwtAlgorithm = 'RS256' | 'RS384' | 'RS512';
+
+/** What was handed in, before anything was looked at. `input` is the name that messages show. */
+export type RawCredentials =
+  | { readonly auth: 'jwt'; readonly input: string; readonly config: Secret; readonly algorithm: JwtAlgorithm }
+  | {
+      readonly auth: 'ccg';
+      readonly clientId: string;
+      readonly clientSecret: Secret;
+      readonly enterpriseId: string | null;
+      readonly userId: string | null;
+    };
+
+/** A JWT app's credentials, parsed: nothing in it needs looking at again. */
+export interface JwtCredentials {
+  readonly auth: 'jwt';
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly enterpriseId: string | null;
+  readonly algorithm: JwtAlgorithm;
+  readonly publicKeyId: string;
+  readonly privateKey: KeyObject;
+  /** SHA-256 of the public key's SubjectPublicKeyInfo, hex: to compare with another copy of the pair. */
+  readonly fingerprint: string;
+}
+
+export interface CcgCredentials {
+  readonly auth: 'ccg';
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly enterpriseId: string | null;
+}
+
+export type Credentials = JwtCredentials | CcgCredentials;
+
+/** Every defect that can be found offline. Each has its own row of advice in the guidance catalogue. */
+export type DefectKind =
+  // the shape of a secret
+  | 'masked' | 'quoted' | 'byte-order-mark' | 'stray-space' | 'unexpanded-expression' | 'base64' | 'too-large'
+  // the JSON of a JWT config
+  | 'not-json' | 'not-an-object' | 'smart-quotes' | 'ccg-file' | 'oauth-file' | 'section-missing' | 'field-missing' | 'field-mistyped'
+  | 'key-fields-empty' | 'enterprise-zero' | 'enterprise-number' | 'enterprise-malformed' | 'user-malformed'
+  | 'client-id-malformed' | 'client-secret-malformed' | 'key-id-malformed' | 'config-given-as-secret'
+  // the private key
+  | 'pem-literal-newlines' | 'pem-spaces-for-newlines' | 'pem-indented' | 'pem-no-armour' | 'pem-truncated' | 'pem-not-base64'
+  | 'pem-several' | 'pem-armour-mismatch' | 'pem-not-a-key'
+  | 'public-key' | 'certificate' | 'not-rsa' | 'ssh-key' | 'legacy-cipher' | 'wrong-passphrase' | 'passphrase-missing'
+  | 'passphrase-unneeded' | 'rsa-too-small' | 'key-unreadable';
+
+export interface Defect {
+  readonly kind: DefectKind;
+  /** `repaired`: used all the same, and said (`warn`). `unusable`: nothing can be asked with it (`fail`). */
+  readonly severity: 'repaired' | 'unusable';
+  /** The input it came by, such as `jwt-config` or `client-secret`. */
+  readonly input: string;
+  /** Where inside it, such as `boxAppSettings.appAuth.privateKey` or `line 3, column 7`. Never a part of a secret. */
+  readonly where: string | null;
+  /** What was found, where that is no secret: a cipher's name, a key's bits, a JSON type. */
+  readonly found: string | Foreign | null;
+}
+
+export interface Examination {
+  /** `null` where a defect makes them unusable. */
+  readonly credentials: Credentials | null;
+  readonly defects: readonly Defect[];
+  /** What is known of them whatever the outcome; for evidence and advice. No secret. */
+  readonly facts: {
+    readonly clientId: string | null;
+    readonly enterpriseId: string | null;
+    readonly publicKeyId: string | null;
+    readonly fingerprint: string | null;
+    readonly rsaBits: number | null;
+  };
+}

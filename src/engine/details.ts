@@ -1,0 +1,88 @@
+import type { Diagnosis } from '../foundation/diagnosis.ts';
+import type { Exchange, ExchangeError } from '../foundation/exchange.ts';
+import { Foreign, foreign, unwrap } from '../foundation/text.ts';
+import type { Text } from '../foundation/text.ts';
+import type { CheckReport, Report, TargetReport } from './report.ts';
+
+const HIDDEN = '(hidden)';
+/** A name shorter than this is not looked for inside messages: it would blank syllables of harmless words. */
+const SHORTEST_NAME = 3;
+
+/**
+ * The report as it may be shown. `ids` hides the names and logins of folders, users and enterprise wherever they stand,
+ * also inside Box's messages; the login that somebody must invite stays (contract, section 2: `details`).
+ */
+export function applyDetails(report: Report, details: 'full' | 'ids'): Report {
+  if (details === 'full') return report;
+  const personal = personalTexts(report);
+  const hide = (value: Foreign): Foreign => hidden(value, personal);
+  return {
+    ...report,
+    targets: report.targets.map((target) => hideTarget(target, hide)),
+    exchanges: report.exchanges.map((exchange) => hideExchange(exchange, hide)),
+  };
+}
+
+type Hide = (value: Foreign) => Foreign;
+
+function hidden(value: Foreign, personal: readonly string[]): Foreign {
+  switch (value.kind) {
+    case 'name':
+    case 'login':
+      return foreign('words', HIDDEN);
+    case 'invitee':
+      return value;
+    case 'words':
+      return foreign('words', personal.reduce((words, name) => words.split(name).join(HIDDEN), unwrap(value)));
+  }
+}
+
+/** Every name and login in the report, longest first, so that a name inside a longer one is found with it. */
+function personalTexts(report: Report): readonly string[] {
+  const names = new Set<string>();
+  const collect: Hide = (value) => {
+    if (value.kind === 'name' || value.kind === 'login') names.add(unwrap(value));
+    return value;
+  };
+  report.targets.forEach((target) => hideTarget(target, collect));
+  return [...names].filter((name) => name.length >= SHORTEST_NAME).sort((a, b) => b.length - a.length);
+}
+
+const hideText = (words: Text, hide: Hide): Text => words.map((part) => (part instanceof Foreign ? hide(part) : part));
+
+function hideTarget(target: TargetReport, hide: Hide): TargetReport {
+  const { identity } = target;
+  return {
+    ...target,
+    identity: identity && { ...identity, login: hide(identity.login), name: hide(identity.name) },
+    checks: target.checks.map((check) => hideCheck(check, hide)),
+  };
+}
+
+function hideCheck(check: CheckReport, hide: Hide): CheckReport {
+  return {
+    ...check,
+    message: hideText(check.message, hide),
+    skippedBecause: check.skippedBecause && hideText(check.skippedBecause, hide),
+    diagnosis: check.diagnosis && hideDiagnosis(check.diagnosis, hide),
+    evidence: check.evidence.map((each) => ({ ...each, text: hideText(each.text, hide) })),
+  };
+}
+
+function hideDiagnosis(diagnosis: Diagnosis, hide: Hide): Diagnosis {
+  return { ...diagnosis, cause: hideText(diagnosis.cause, hide), remedy: diagnosis.remedy.map((step) => hideText(step, hide)) };
+}
+
+function hideExchange(exchange: Exchange, hide: Hide): Exchange {
+  return { ...exchange, error: exchange.error && hideError(exchange.error, hide) };
+}
+
+function hideError(error: ExchangeError, hide: Hide): ExchangeError {
+  if ('transport' in error) return error;
+  const maybe = (value: Foreign | null): Foreign | null => value && hide(value);
+  return {
+    ...error,
+    message: maybe(error.message),
+    reasons: error.reasons.map((reason) => ({ name: maybe(reason.name), reason: maybe(reason.reason), message: maybe(reason.message) })),
+  };
+}

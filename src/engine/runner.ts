@@ -1,0 +1,98 @@
+import type { Clock, ProgressEvent } from '../foundation/deps.ts';
+import { text } from '../foundation/text.ts';
+import type { PledgedBudget } from './budget.ts';
+import { keyOf, skipped } from './check.ts';
+import type { Check, Judged, Need, Outcome } from './check.ts';
+import type { CheckReport } from './report.ts';
+
+/** Why a run ended before its checks did. */
+export type RunEnd = 'deadline' | 'interrupted';
+
+export interface RunnerOptions {
+  readonly clock: Clock;
+  readonly budget: PledgedBudget;
+  /** Aborted, with a {@link RunEnd} as its reason, when the run must end. */
+  readonly signal: AbortSignal;
+  readonly progress: (event: ProgressEvent) => void;
+  /** What a check counts as that the run's end overtook. */
+  readonly overtaken: (check: Check, end: RunEnd) => Judged;
+  /** What a check counts as that threw: our own bug. */
+  readonly broken: (check: Check, error: unknown) => Judged;
+}
+
+/**
+ * Asks all checks: each as soon as its needs were provided and what it comes after has settled, side by side. Every one of
+ * them is in the result, in the given order, whatever happened. Ends when the signal aborts. Never throws.
+ */
+export async function runChecks(checks: readonly Check[], options: RunnerOptions): Promise<readonly CheckReport[]> {
+  const ended = endOf(options.signal);
+  const settled = new Map<string, Promise<CheckReport & { readonly provides: boolean }>>();
+  const release = new Map(checks.map((check) => [keyOf(check), options.budget.pledge(check.pledge)]));
+
+  const settle = async (check: Check): Promise<CheckReport & { provides: boolean }> => {
+    // The map must hold every check before the first of them looks for the others.
+    await Promise.resolve();
+    const startedMs = { at: options.clock.monotonic() };
+    const outcome = await Promise.race([ask(check, startedMs), ended.then((end) => options.overtaken(check, end))]);
+    release.get(keyOf(check))?.();
+    const durationMs = Math.round(options.clock.monotonic() - startedMs.at);
+    options.progress({ kind: 'check-settled', target: check.target, id: check.id, status: outcome.status });
+    return reportOf(check, outcome, durationMs);
+  };
+
+  const ask = async (check: Check, startedMs: { at: number }): Promise<Outcome> => {
+    const missing = await firstMissing(check.needs, settled);
+    if (missing !== null) return skipped(text`It needs ${missing}, which was not provided.`);
+    await Promise.all(check.after.map((key) => settled.get(key)));
+    startedMs.at = options.clock.monotonic();
+    options.progress({ kind: 'check-started', target: check.target, id: check.id });
+    try {
+      return await check.run(options.signal);
+    } catch (error) {
+      return options.broken(check, error);
+    }
+  };
+
+  for (const check of checks) settled.set(keyOf(check), settle(check));
+  const reports = await Promise.all(settled.values());
+  return reports.map(({ provides: _, ...report }) => report);
+}
+
+/** The first need that no check provided, in the check's own order; `null` where all are met. */
+async function firstMissing(
+  needs: readonly Need[],
+  settled: ReadonlyMap<string, Promise<{ readonly provides: boolean }>>,
+): Promise<string | null> {
+  const met = await Promise.all(needs.map((need) => anyProvides(need, settled)));
+  return needs.find((_, index) => met[index] === false)?.id ?? null;
+}
+
+/** Resolves with true at the first provider, with false when all have settled without. */
+async function anyProvides(
+  need: Need,
+  settled: ReadonlyMap<string, Promise<{ readonly provides: boolean }>>,
+): Promise<boolean> {
+  const providers = need.anyOf.map(async (key) => {
+    const report = await settled.get(key);
+    if (report?.provides !== true) throw new Error(key);
+    return true;
+  });
+  return Promise.any(providers).catch(() => false);
+}
+
+function endOf(signal: AbortSignal): Promise<RunEnd> {
+  const end = (): RunEnd => (signal.reason === 'interrupted' ? 'interrupted' : 'deadline');
+  if (signal.aborted) return Promise.resolve(end());
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(end()), { once: true }));
+}
+
+function reportOf(check: Check, outcome: Outcome, durationMs: number): CheckReport & { provides: boolean } {
+  const common = { id: check.id, title: check.title, durationMs, needs: check.needs.map((need) => need.id) };
+  if (outcome.status === 'skip') {
+    return {
+      ...common, status: 'skip', message: outcome.because, skippedBecause: outcome.because, diagnosis: null, evidence: [], provides: false,
+    };
+  }
+  const { status, message, diagnosis, evidence, provides } = outcome;
+  return { ...common, status, message, skippedBecause: null, diagnosis, evidence, provides };
+}

@@ -1,0 +1,40 @@
+import type { Status } from '../foundation/diagnosis.ts';
+
+/** Worst first; `skip` is a verdict only where every check was skipped (contract, section 1). */
+const WORST_FIRST: readonly Status[] = ['fail', 'error', 'warn', 'pass', 'skip'];
+
+/** The run's result: the worst status of all. */
+export function verdictOf(statuses: readonly Status[]): Status {
+  return WORST_FIRST.find((status) => statuses.includes(status)) ?? 'skip';
+}
+
+export function countStatuses(statuses: readonly Status[]): Record<Status, number> {
+  const counts: Record<Status, number> = { pass: 0, warn: 0, fail: 0, error: 0, skip: 0 };
+  for (const status of statuses) counts[status] += 1;
+  return counts;
+}
+
+/** What of a plan's policy decides over the exit code. */
+export interface ExitPolicy {
+  readonly failOn: 'fail' | 'warn' | 'never';
+  readonly onInconclusive: 'fail' | 'warn';
+}
+
+/** Exit codes of the command (contract, section 7). */
+export const EXIT = { fine: 0, failed: 1, unusable: 2, inconclusive: 3, SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * The command's exit code; the action's step fails with 1 wherever this is not 0.
+ * @param counts how many checks ended with each status
+ */
+export function exitCodeOf(
+  counts: Readonly<Record<Status, number>>,
+  policy: ExitPolicy,
+  signal: 'SIGINT' | 'SIGTERM' | null,
+): number {
+  if (signal !== null) return EXIT[signal];
+  if (policy.failOn === 'never') return EXIT.fine;
+  const warned = counts.warn > 0 || (policy.onInconclusive === 'warn' && counts.error > 0);
+  if (counts.fail > 0 || (policy.failOn === 'warn' && warned)) return EXIT.failed;
+  return counts.error > 0 && policy.onInconclusive === 'fail' ? EXIT.inconclusive : EXIT.fine;
+}

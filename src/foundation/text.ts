@@ -1,0 +1,89 @@
+import { inspect } from 'node:util';
+
+/**
+ * What a text from outside is, which decides whether `details: ids` hides it: `name` and `login` are hidden, `invitee`
+ * (the login that somebody must invite, or an admin must look for) and `words` (messages, help links) are not.
+ */
+export type ForeignKind = 'name' | 'login' | 'invitee' | 'words';
+
+/**
+ * A text that came from outside (Box, a proxy, a file) and is hostile until a sink has escaped it.
+ * It has no string form of its own: only {@link plain} and a sink's own escaper take it out.
+ */
+export class Foreign {
+  readonly kind: ForeignKind;
+  readonly #raw: string;
+
+  constructor(kind: ForeignKind, raw: string) {
+    this.kind = kind;
+    this.#raw = raw;
+  }
+
+  toString(): string {
+    return '(text from outside)';
+  }
+
+  toJSON(): string {
+    return clean(this.#raw);
+  }
+
+  [inspect.custom](): string {
+    return `Foreign(${this.kind})`;
+  }
+
+  static clean(foreign: Foreign): string {
+    return clean(foreign.#raw);
+  }
+}
+
+export const foreign = (kind: ForeignKind, raw: string): Foreign => new Foreign(kind, raw);
+
+/** Our own words with texts from outside in between. Each sink renders the parts with its own escaper. */
+export type Text = readonly (string | Foreign)[];
+
+/** ``text`Folder ${id} is ${foreign}` ``: our words stay ours, and what came from outside stays marked. */
+export function text(strings: TemplateStringsArray, ...values: readonly (string | number | Foreign | Text)[]): Text {
+  const parts: (string | Foreign)[] = [];
+  strings.forEach((words, index) => {
+    if (words !== '') parts.push(words);
+    const value = values[index];
+    if (value === undefined) return;
+    if (Array.isArray(value)) parts.push(...(value as Text));
+    else parts.push(typeof value === 'number' ? String(value) : (value as string | Foreign));
+  });
+  return parts;
+}
+
+/** Texts one after another, with `separator` between them. */
+export function join(texts: readonly Text[], separator: string): Text {
+  return texts.flatMap((each, index) => (index === 0 ? each : [separator, ...each]));
+}
+
+/** One line of plain text; what came from outside is cleaned, not otherwise escaped. */
+export function plain(words: Text): string {
+  return words.map((part) => (typeof part === 'string' ? part : Foreign.clean(part))).join('');
+}
+
+/** What is left of a foreign text, cleaned, for a sink that escapes it further. */
+export function unwrap(part: Foreign): string {
+  return Foreign.clean(part);
+}
+
+/** Foreign text longer than this is cut: nobody reads more of a name or a message, and a report must stay small. */
+export const LONGEST_FOREIGN = 500;
+
+/**
+ * `raw` on one line, without control and escape characters, bidirectional marks (Unicode TR9; CVE-2021-42574) and other
+ * invisible characters, cut at `limit` characters.
+ */
+export function clean(raw: string, limit = LONGEST_FOREIGN): string {
+  const visible = raw
+    .slice(0, limit * 4)
+    // eslint-disable-next-line no-control-regex -- taking control characters out is what this does
+    .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu, '')
+    .trim();
+  const characters = [...visible];
+  return characters.length > limit ? `${characters.slice(0, limit).join('')}…` : visible;
+}

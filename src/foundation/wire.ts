@@ -1,0 +1,70 @@
+import type { TransportFault } from './exchange.ts';
+import type { Secret } from './secret.ts';
+import type { Foreign } from './text.ts';
+
+/** A request before it is written out: secrets are still wrapped. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as `Authorization: Bearer …` (RFC 6750 section 2.1). */
+  readonly bearer: Secret | null;
+  readonly body:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'form'; readonly fields: Readonly<Record<string, string | Secret>> }
+    | { readonly kind: 'json'; readonly value: unknown };
+}
+
+/** An HTTP answer whose body arrived whole, or was cut at {@link LONGEST_BODY_BYTES} (`complete: false`). */
+export interface WireAnswer {
+  readonly status: number;
+  /** Lower-case names; several values of one name joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** False where the connection ended, or the cap was reached, before the body's end. */
+  readonly complete: boolean;
+}
+
+/** What Box sends here is a few KB, a listing of 1,000 children under 1 MiB. More is not an answer to these questions. */
+export const LONGEST_BODY_BYTES = 4 * 1024 * 1024;
+
+/** Facts of a failed connection that a remedy can name. None holds a proxy's password. */
+export interface WireFaultFacts {
+  /** Node's error code, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
+  readonly code: string | null;
+  readonly host: string;
+  /** The proxy that stood in between, as `host:port`. */
+  readonly proxy: string | null;
+  /** Status that a proxy answered to CONNECT. */
+  readonly proxyStatus: number | null;
+  readonly certificate: { readonly subject: Foreign; readonly issuer: Foreign; readonly validTo: string | null } | null;
+}
+
+/** No HTTP answer: what stood in the way. Thrown by {@link Wire.send} and {@link Wire.handshake} and by nothing else. */
+export class WireFault extends Error {
+  override readonly name = 'WireFault';
+  readonly fault: TransportFault;
+  readonly facts: WireFaultFacts;
+
+  constructor(fault: TransportFault, facts: WireFaultFacts) {
+    super(`${fault} ${facts.host}`);
+    this.fault = fault;
+    this.facts = facts;
+  }
+}
+
+/** The way to the network. The product's is over @actions/http-client; the fault tests' is a script on an injected clock. */
+export interface Wire {
+  /**
+   * Sends one request once; no retry, no redirect. Ends soon after `signal` aborts, whatever state it is in.
+   * @throws {WireFault} where no HTTP answer arrived; the signal's reason where it was aborted
+   */
+  send(request: WireRequest, signal: AbortSignal): Promise<WireAnswer>;
+  /**
+   * A TLS handshake with `url`'s host (through the proxy where there is one); for plain http a connection. Nothing is sent.
+   * @throws {WireFault} where it did not come about; the signal's reason where it was aborted
+   */
+  handshake(url: URL, signal: AbortSignal): Promise<void>;
+  /** Frees the connections. */
+  close(): void;
+}
