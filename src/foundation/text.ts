@@ -77,13 +77,13 @@ export const LONGEST_FOREIGN = 500;
  * invisible characters, cut at `limit` characters.
  */
 export function clean(raw: string, limit = LONGEST_FOREIGN): string {
-  const visible = raw
-    .slice(0, limit * 4)
-    // eslint-disable-next-line no-control-regex -- taking control characters out is what this does
+  const looked = raw.slice(0, limit * 4);
+  const visible = looked
+    .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu, '')
     .trim();
-  const characters = [...visible];
-  return characters.length > limit ? `${characters.slice(0, limit).join('')}…` : visible;
+  const characters = Array.from(visible);
+  if (characters.length > limit) return `${characters.slice(0, limit).join('')}…`;
+  return looked.length < raw.length ? `${visible}…` : visible;
 }

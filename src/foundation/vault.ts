@@ -26,6 +26,8 @@ export const PART_LENGTH = 12;
 const SHORTEST_MASK = 4;
 /** A key is masked by line; shorter lines of it are its armour or its tail. */
 const SHORTEST_KEY_LINE = 16;
+/** Less of a secret in base64 than this many characters is a word that may stand there by chance. */
+const SHORTEST_BASE64 = 8;
 const HIDDEN = '***';
 
 export function createVault(register: RegisterMask): Vault {
@@ -59,15 +61,25 @@ export function createVault(register: RegisterMask): Vault {
 
 /** The lines of a secret that are secret: a PEM key without its armour, anything else as it stands. */
 function maskableLines(raw: string): string[] {
-  const lines = raw.split(/\r\n|\r|\n/u).map((line) => line.trim());
-  if (lines.length === 1) return lines;
-  return lines.filter((line) => line.length >= SHORTEST_KEY_LINE && !line.startsWith('-----'));
+  const lines = raw.split(/\r\n|\r|\n/u).map((line) => line.trim()).filter((line) => line !== '');
+  if (lines.length < 2) return lines;
+  const long = lines.filter((line) => line.length >= SHORTEST_KEY_LINE && !line.startsWith('-----'));
+  return long.length > 0 ? long : lines;
 }
 
-/** The forms in which a secret shows up in other people's texts: plain, in JSON, in a URL, in base64 at any offset. */
+/**
+ * The forms in which a secret shows up in other people's texts: plain, in JSON (PHP's escapes the slash), in a URL (either
+ * case of hex), in base64 of both alphabets at any offset.
+ */
 function encodings(raw: string): readonly string[] {
-  const forms = [raw, JSON.stringify(raw).slice(1, -1), encodeURIComponent(raw.toWellFormed()), new URLSearchParams({ '': raw }).toString().slice(1)];
-  for (let offset = 0; offset < 3; offset += 1) forms.push(base64At(raw, offset));
+  const json = JSON.stringify(raw).slice(1, -1);
+  const url = [encodeURIComponent(raw.toWellFormed()), new URLSearchParams({ '': raw }).toString().slice(1)];
+  const base64 = [0, 1, 2].map((offset) => base64At(raw, offset));
+  const forms = [
+    raw, json, json.replaceAll('/', '\\/'),
+    ...url, ...url.map((form) => form.replace(/%[0-9A-F]{2}/gu, (hex) => hex.toLowerCase())),
+    ...base64, ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
   return [...new Set(forms)].filter((form) => form !== '');
 }
 
@@ -80,26 +92,23 @@ function base64At(raw: string, offset: number): string {
   const encoded = bytes.toString('base64').replace(/=+$/u, '');
   const start = [0, 2, 3][offset] ?? 0;
   const end = bytes.length % 3 === 0 ? encoded.length : encoded.length - 1;
-  return encoded.length - start < PART_LENGTH ? '' : encoded.slice(start, end);
+  return end - start < SHORTEST_BASE64 ? '' : encoded.slice(start, end);
 }
 
 function withoutParts(text: string, parts: ReadonlySet<string>): string {
-  if (parts.size === 0) return text;
   let out = '';
-  let copied = 0;
+  let gapEnd = -1;
   for (let at = 0; at + PART_LENGTH <= text.length; at += 1) {
     if (!parts.has(text.slice(at, at + PART_LENGTH))) continue;
-    let end = at + PART_LENGTH;
-    while (end < text.length && parts.has(text.slice(end - PART_LENGTH + 1, end + 1))) end += 1;
-    out += text.slice(copied, at) + HIDDEN;
-    copied = end;
-    at = end - 1;
+    // A part that overlaps or touches the one before belongs to the same gap, whichever secret it is of.
+    if (at > gapEnd) out += text.slice(Math.max(gapEnd, 0), at) + HIDDEN;
+    gapEnd = at + PART_LENGTH;
   }
-  return out + text.slice(copied);
+  return out + text.slice(Math.max(gapEnd, 0));
 }
 
+/** Longest first: one secret may begin with another. */
 function withoutShort(text: string, whole: ReadonlySet<string>): string {
-  let out = text;
-  for (const form of whole) if (form.length < PART_LENGTH) out = out.split(form).join(HIDDEN);
-  return out;
+  const short = [...whole].filter((form) => form.length < PART_LENGTH).sort((a, b) => b.length - a.length);
+  return short.reduce((out, form) => out.replaceAll(form, () => HIDDEN), text);
 }

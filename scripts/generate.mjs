@@ -1,0 +1,144 @@
+/**
+ * Writes the files that are made from the product's own tables, so that neither can say what the other does not.
+ * `node scripts/generate.mjs` writes them; with `--check` it writes nothing and exits 1 naming each that is stale.
+ * To add one: export what it needs from a module named in `SOURCES`, and add a row to `generated`.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const NOTE = 'Made by `node scripts/generate.mjs` from the tables in src/. Change those.';
+
+/** Modules whose exports the renderers get, as one object. */
+const SOURCES = ['src/config/inputs.ts', 'src/config/outputs.ts', 'src/config/describe.ts'];
+
+/**
+ * What is generated. `render` gets the exports of all SOURCES and the file's text as it is now (for a file of which only
+ * sections are generated; see `withSection`).
+ */
+export const generated = [
+  { file: 'action.yml', render: actionYml },
+  { file: 'docs/inputs.md', render: inputsPage },
+  { file: 'docs/outputs.md', render: outputsPage },
+];
+
+/** The TypeScript tables, bundled in memory and imported. */
+export async function loadTables(sources = SOURCES) {
+  const contents = sources.map((source) => `export * from './${source}';`).join('\n');
+  const { outputFiles } = await build({
+    absWorkingDir: root, stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20', logLevel: 'warning',
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+}
+
+/** Every generated file with its text as it is and as it should be. */
+export async function generatedFiles() {
+  const tables = await loadTables();
+  return Promise.all(generated.map(async ({ file, render }) => {
+    const now = await readFile(path.join(root, file), 'utf8').catch(() => null);
+    return { file, now, wanted: render(tables, now ?? '') };
+  }));
+}
+
+/** `text` with `body` between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->`; throws where they are not there. */
+export function withSection(text, name, body) {
+  const [open, close] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
+  const [start, end] = [text.indexOf(open), text.indexOf(close)];
+  if (start === -1 || end < start) throw new Error(`no section ${open} … ${close}`);
+  return `${text.slice(0, start + open.length)}\n${body.trim()}\n${text.slice(end)}`;
+}
+
+/** JSON's strings are YAML's double-quoted ones (YAML 1.2, section 1.3). */
+const quote = (text) => JSON.stringify(text);
+
+function actionYml({ inputs, outputs }) {
+  const input = ([name, row]) => [
+    `  ${name}:`,
+    `    description: ${quote(row.built ? row.description : `${row.description} Not built in this version.`)}`,
+    '    required: false',
+    `    default: ${quote(row.default)}`,
+  ];
+  return [
+    `# ${NOTE}`,
+    'name: "Box Preflight"',
+    'description: "Will this app work on Box when it gets there? Checks a JWT or Client Credentials Grant app before you deploy."',
+    'branding:',
+    '  icon: check-circle',
+    '  color: blue',
+    'inputs:',
+    ...Object.entries(inputs).flatMap(input),
+    'outputs:',
+    ...Object.entries(outputs).flatMap(([name, description]) => [`  ${name}:`, `    description: ${quote(description)}`]),
+    'runs:',
+    '  using: node24',
+    '  main: dist/action.mjs',
+    '',
+  ].join('\n');
+}
+
+const cell = (text) => text.replaceAll('|', '\\|');
+const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+
+function inputsPage({ inputs, describeKind, environmentName }) {
+  const rows = (built) => Object.entries(inputs).filter(([, row]) => row.built === built).map(([name, row]) => [
+    `\`${name}\``,
+    row.default === '' ? '' : `\`${row.default}\``,
+    describeKind(row.value),
+    row.description,
+    `\`${environmentName(name)}\``,
+  ]);
+  const head = ['input', 'default', 'value', 'meaning', 'environment (command)'];
+  return [
+    '# Inputs', '', `<!-- ${NOTE} -->`, '',
+    'The action takes them under `with:`. The command takes each as a flag of the same name (`--folders`) or from the environment, and a flag goes before the environment; secrets come from the environment or a file, never from a flag. The action does not look at `BOX_PREFLIGHT_…`.', '',
+    'An empty input is its default, but an empty `status-url` switches the status page off. Everything that can\'t be used is reported in one run, and nothing is then sent to Box.', '',
+    table(head, rows(true)), '',
+    '## Folders', '',
+    'One folder a line: `ID-or-folder-URL : operation, operation # label`. Operations and label may be left out; without operations a folder is read. A blank line, or one that begins with `#`, is passed over. A folder listed twice is asked once, with the operations of both lines.', '',
+    '```yaml', 'folders: |', '  160000000001: upload, replace=app.zip  # Releases', '  https://acme.app.box.com/folder/160000000002', '  160000000003: replace="notes, final.txt"', '```', '',
+    table(['operation', 'the deploy'], OPERATION_ROWS), '',
+    'A name after `replace=` that holds a comma, a double quote or ` #` stands in double quotes, and quotes in it are doubled. A shared link (`/s/…`) does not hold the folder ID: open it, signed in, and copy the URL that the browser then shows.', '',
+    '## Not built in this version', '',
+    'Declared, so that a workflow can be written against them; set to anything but their default they are refused with a message that says so. So are `none` as a folder operation, `not:NAME` as a scope, and any `sdk` but `auto` and `none`.', '',
+    table(head, rows(false)), '',
+  ].join('\n');
+}
+
+const OPERATION_ROWS = [
+  ['`read`', 'sees the folder and what is in it'],
+  ['`download`', 'downloads files from it; `read` does not include this'],
+  ['`upload`', 'adds a file'],
+  ['`replace`, `replace=NAME`', 'uploads a new version of a file, of the named one'],
+  ['`rename`', 'renames the folder'],
+  ['`delete`', 'deletes the folder itself'],
+  ['`share`', 'makes a shared link'],
+  ['`invite`', 'invites collaborators'],
+];
+
+function outputsPage({ outputs }) {
+  return [
+    '# Outputs', '', `<!-- ${NOTE} -->`, '',
+    'Read them in later steps as `${{ steps.ID.outputs.NAME }}`; give the step an `id`, and `if: always()` to a step that must run after a failed check. Every output is text.', '',
+    table(['output', 'meaning'], Object.entries(outputs).map(([name, description]) => [`\`${name}\``, description])), '',
+  ].join('\n');
+}
+
+async function main(check) {
+  const stale = (await generatedFiles()).filter(({ now, wanted }) => now !== wanted);
+  if (check) {
+    for (const { file } of stale) console.error(`${file} is stale: run node scripts/generate.mjs`);
+    process.exitCode = stale.length > 0 ? 1 : 0;
+    return;
+  }
+  for (const { file, wanted } of stale) {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+    await writeFile(path.join(root, file), wanted);
+    console.log(`wrote ${file}`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.includes('--check'));

@@ -1,0 +1,230 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import path from 'node:path';
+import { createVault } from '../../src/foundation/vault.ts';
+import { inputNames, inputs, rowOf } from '../../src/config/inputs.ts';
+import { planFromInputs } from '../../src/config/plan-from-inputs.ts';
+import type { InputNaming } from '../../src/config/problems.ts';
+import { actionNaming } from '../../src/config/problems.ts';
+import { CCG, aVault, noticesOf, onGithub, only, planOf, planned, problemsOf, shown, terminal } from './support.ts';
+
+const commandNaming: InputNaming = { door: 'command', nameOf: (input) => `--${input}` };
+
+describe('inputs that are left out', () => {
+  test('have the defaults of the contract', () => {
+    expect(planOf({})).toMatchObject({
+      limits: { timeoutMs: 120_000, requestTimeoutMs: 10_000, maxAttempts: 4, maxApiCalls: 500 },
+      maxClockSkewSeconds: 30, warnClockSkewSeconds: 5,
+      policy: { failOn: 'fail', onInconclusive: 'fail', summary: true },
+      only: null, skip: [], nothingGiven: null,
+    });
+    expect(planOf({}).apiUrl.href).toBe('https://api.box.com/');
+    expect(planOf({}).statusUrl?.href).toBe('https://status.box.com/');
+  });
+
+  test('are the same as inputs given as their defaults', () => {
+    const defaults = Object.fromEntries(inputNames.map((name) => [name, rowOf(name).default]));
+    expect(planOf({ ...defaults, ...CCG })).toEqual(planOf({}));
+  });
+
+  test('are the same as empty inputs, but for status-url, which is switched off', () => {
+    const empty = Object.fromEntries(inputNames.map((name) => [name, '']));
+    expect(planOf({ ...empty, ...CCG })).toEqual({ ...planOf({}), statusUrl: null });
+  });
+});
+
+describe('a plan', () => {
+  test('can not be changed by what it is handed to', () => {
+    const plan = planOf({ folders: '12: upload' });
+    expect(Object.isFrozen(plan) && Object.isFrozen(plan.limits) && Object.isFrozen(plan.targets) && Object.isFrozen(only(plan.targets).folders[0]?.operations)).toBe(true);
+  });
+
+  test('holds every scope once, in the spelling of its first mention', () => {
+    expect(only(planOf({ scopes: 'root_readonly, manage_legal_hold\nmanage_legal_holds root_readonly,manage_groups' }).targets).scopes).toEqual(['root_readonly', 'manage_legal_hold', 'manage_groups']);
+  });
+
+  test('names the run after the workflow and the job, or as it is told to', () => {
+    expect(planOf({}, onGithub()).run).toEqual({ provider: 'github-actions', url: 'https://github.com/acme/app/actions/runs/1', event: 'push', attempt: 1, name: 'Deploy/preflight' });
+    expect(planOf({ name: 'nightly' }, onGithub()).run?.name).toBe('nightly');
+    expect(planOf({}).run).toBeNull();
+  });
+
+  test('shows IDs alone where the repository is public, or may be', () => {
+    expect(planOf({}, onGithub({ isPublic: true })).policy.details).toBe('ids');
+    expect(planOf({}, onGithub({ isPublic: null })).policy.details).toBe('ids');
+    expect(planOf({}, onGithub({ isPublic: false })).policy.details).toBe('full');
+    expect(planOf({}, terminal()).policy.details).toBe('full');
+    expect(planOf({ details: 'full' }, onGithub({ isPublic: true })).policy.details).toBe('full');
+  });
+
+  test("writes the report to the runner's temp folder for the action and nowhere for the command", () => {
+    expect(planOf({}, onGithub()).policy.reportFile).toBe(path.join('/temp', 'box-preflight-report.json'));
+    expect(planOf({}, terminal(), commandNaming).policy.reportFile).toBeNull();
+  });
+
+  test('takes a report path from the workspace, or an absolute one', () => {
+    expect(planOf({ 'report-file': 'out/report.json' }).policy.reportFile).toBe(path.resolve('/work', 'out/report.json'));
+    expect(planOf({ 'report-file': '/other/report.json' }).policy.reportFile).toBe(path.resolve('/other/report.json'));
+  });
+
+  test('lets a default give way to a narrower setting', () => {
+    expect(planOf({ 'timeout': '3', 'max-clock-skew': '2' })).toMatchObject({ limits: { timeoutMs: 3000, requestTimeoutMs: 3000 }, maxClockSkewSeconds: 2, warnClockSkewSeconds: 2 });
+  });
+
+  test.each(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'])('takes %s for a boolean, as YAML does', (written) => {
+    expect(planOf({ summary: written }).policy.summary).toBe(written.toLowerCase() === 'true');
+  });
+});
+
+describe('a base URL', () => {
+  test.each([
+    ['https://gateway.example/box/', 'https://gateway.example/box'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+    ['http://127.9.9.9', 'http://127.9.9.9/'],
+    ['http://[::1]:8080/', 'http://[::1]:8080/'],
+    ['http://localhost:1', 'http://localhost:1/'],
+  ])('%s can be used', (written, href) => {
+    expect(planOf({ 'api-url': written }).apiUrl.href).toBe(href);
+  });
+
+  test.each([
+    'http://api.box.com', 'http://localhost.example.org', 'http://10.0.0.1', 'http://[::ffff:127.0.0.1]', 'ftp://api.box.com', 'api.box.com', 'https:api.box.com',
+    'https://user:swordfish@api.box.com', 'https://user@api.box.com', 'https://api.box.com?swordfish=1', 'https://api.box.com/#swordfish', 'https://', 'https://a b', String.raw`https:\\api.box.com`,
+  ])('%s is refused, and not shown', (written) => {
+    const found = problemsOf({ ...CCG, 'api-url': written, 'status-url': written });
+    expect(found).toEqual([expect.stringMatching(/^api-url /u), expect.stringMatching(/^status-url /u)]);
+    expect(found.join('')).not.toContain('swordfish');
+  });
+});
+
+describe('inputs that can not be used', () => {
+  test('are all reported in one run, each with what is allowed and what was probably meant', () => {
+    expect(problemsOf({
+      'max-clock-skew': 'soon', 'timeout': '12s', 'max-attempts': '0', 'fail-on': 'wanr', 'summary': 'yes', 'user-id': 'ann@example.com', 'folders': '12: raed', 'folderz': '12',
+      'name': 'a\nb', 'report-file': 'out/',
+    })).toEqual([
+      'folderz is not an input. Did you mean folders?',
+      'max-clock-skew is "soon", which is not a whole number in digits. Allowed: a whole number of seconds from 1 to 3600.',
+      'folders, line 1: "raed" is not an operation. Allowed: read, download, upload, replace, replace=NAME, rename, delete, share or invite. Did you mean read?',
+      "user-id is not a Box user ID. A login is no user ID. Allowed: digits alone, as in the address of the user's page in the Admin Console.",
+      'timeout is "12s", which is not a whole number in digits. Allowed: a whole number of seconds from 1 to 3600.',
+      'max-attempts is "0", which is out of range. Allowed: a whole number of tries from 1 to 10.',
+      'report-file names a folder. Allowed: the path of one file.',
+      'fail-on is "wanr", which is none of its values. Allowed: fail, warn or never. Did you mean warn?',
+      'summary is "yes", which is neither true nor false. Allowed: true or false.',
+      'name holds a control character or a line break. Allowed: one line of text.',
+    ]);
+  });
+
+  test.each(['1e3', '0x10', '+5', '-5', '5.0', '٥', '5 ', ' '].filter((each) => each.trim() !== '' && each.trim() !== '5'))('a number written %s is not guessed at', (written) => {
+    expect(problemsOf({ ...CCG, timeout: written })).toHaveLength(1);
+  });
+
+  test('are called what this user calls them', () => {
+    expect(problemsOf({ ...CCG, 'fail-on': 'x', 'folders': 'y' }, terminal(), commandNaming)).toEqual([expect.stringMatching(/^--folders, line 1/u), expect.stringMatching(/^--fail-on /u)]);
+  });
+
+  test('include two users for the same folders', () => {
+    expect(problemsOf({ ...CCG, 'user-id': '1', 'as-user': '2' })).toEqual([expect.stringContaining('as-user and user-id are both given')]);
+  });
+
+  test('include limits that contradict each other', () => {
+    expect(problemsOf({ ...CCG, 'timeout': '5', 'request-timeout': '20' })).toEqual(['request-timeout is 20, which is more than timeout. Allowed: at most 5 seconds.']);
+    expect(problemsOf({ ...CCG, 'max-clock-skew': '5', 'warn-clock-skew': '6' })).toEqual(['warn-clock-skew is 6, which is more than max-clock-skew. Allowed: at most 5 seconds.']);
+  });
+
+  test('include scopes that must not be held, and what is no scope name', () => {
+    const found = problemsOf({ ...CCG, scopes: 'root_readonly\nnot:root_readwrite, <b>' });
+    expect(found).toEqual([expect.stringContaining('scopes, line 2: "not:root_readwrite" is not built'), expect.stringContaining('scopes, line 2: "<b>" is not a scope name')]);
+  });
+});
+
+describe('a feature that is not built yet', () => {
+  const settings: Readonly<Record<string, string>> = {
+    'config-file': '.github/box.yml', 'targets': 'production', 'reports': 'junit=out.xml', 'comment': 'always', 'tracking-issue': 'true', 'drift': 'warn', 'drift-baseline': 'old.json', 'least-privilege': 'true',
+  };
+
+  test('has a declared input each', () => {
+    expect(Object.keys(settings).sort()).toEqual(inputNames.filter((name) => !rowOf(name).built).sort());
+  });
+
+  test.each(Object.entries(settings))('is refused, not passed over: %s', (name, value) => {
+    expect(problemsOf({ ...CCG, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is not built in this version`, 'u'))]);
+  });
+
+  test('has an input that is validated all the same', () => {
+    expect(problemsOf({ ...CCG, 'comment': 'allways', 'drift': 'Off', 'tracking-issue': 'no' })).toEqual([
+      expect.stringContaining('Did you mean always?'), expect.stringContaining('tracking-issue is "no"'), expect.stringContaining('Did you mean off?'),
+    ]);
+  });
+
+  test('may be left out in so many words', () => {
+    expect(planned({ ...CCG, 'least-privilege': 'False', 'comment': 'never', 'sdk': 'none' }).kind).toBe('plan');
+  });
+
+  test('includes every client but auto and none', () => {
+    expect(problemsOf({ ...CCG, sdk: 'box-node-sdk@10' })).toEqual([expect.stringContaining('sdk names a client, which is not built in this version. Allowed: auto or none.')]);
+  });
+
+  test('is told of where its file lies ready', () => {
+    const file = path.resolve('/work', '.github/box-preflight.yml');
+    expect(noticesOf(CCG, onGithub({}, { [file]: 'version: 1' }))).toEqual([expect.stringContaining('config files are not built in this version')]);
+  });
+});
+
+describe('secrets', () => {
+  test('are masked before any message is made', () => {
+    const masked: string[] = [];
+    planFromInputs({ ...CCG, 'github-token': 'ghs_0123456789' }, terminal(), createVault((text) => void masked.push(text)), actionNaming);
+    expect(masked).toEqual(expect.arrayContaining([CCG['client-secret'], 'ghs_0123456789']));
+  });
+
+  test('are not shown where they stand in the wrong input too', () => {
+    const secret = 'short-secret-abc';
+    const found = problemsOf({ ...CCG, 'client-secret': secret, 'fail-on': secret, 'timeout': secret, 'scopes': `!${secret}`, 'folders': `12: ${secret}` });
+    expect(found).toHaveLength(4);
+    expect(found.join('\n')).not.toContain(secret);
+  });
+
+  test('do not end up in a plan that is logged', () => {
+    const { 'client-secret': secret = '' } = CCG;
+    const jwt = '{"boxAppSettings": {"clientSecret": "swordfish"}}';
+    expect(JSON.stringify(planOf({ 'jwt-config': jwt, 'enterprise-id': '1' }))).not.toMatch(new RegExp(`${secret}|swordfish`, 'u'));
+  });
+});
+
+describe('whatever the inputs hold', () => {
+  const names = fc.constantFrom<string>(...inputNames, 'unknown', '__proto__', 'constructor');
+  const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('true', '5', '99999999999', '12: upload', 'https://api.box.com', '\n', '{', '***', '${{ secrets.X }}', '0', 'auto', 'skip'));
+
+  test('gives a plan or problems that name their input, and throws nothing', () => {
+    fc.assert(fc.property(fc.dictionary(names, texts), fc.boolean(), (given, inAction) => {
+      const result = planFromInputs(given, inAction ? onGithub() : terminal(), aVault(), inAction ? actionNaming : commandNaming);
+      if (result.kind === 'plan') {
+        expect(Object.isFrozen(result.plan)).toBe(true);
+      } else {
+        expect(result.problems.length).toBeGreaterThan(0);
+        result.problems.forEach((each, index) => expect(shown(result.problems)[index]?.startsWith(each.input)).toBe(true));
+      }
+    }), { numRuns: 500 });
+  });
+
+  test('a client secret is in no problem', () => {
+    const secret = fc.stringMatching(/^[A-Za-z0-9]{7,40}$/u);
+    fc.assert(fc.property(secret, fc.array(names, { minLength: 1, maxLength: 6 }), (value, others) => {
+      const given = { ...Object.fromEntries(others.map((name) => [name, value])), 'client-secret': value };
+      const result = planFromInputs(given, terminal(), aVault(), actionNaming);
+      if (result.kind === 'unusable') expect(shown(result.problems).join('\n')).not.toContain(value);
+    }));
+  });
+});
+
+describe('the table of inputs', () => {
+  test('has defaults that are usable', () => {
+    expect(planned(Object.fromEntries(inputNames.map((name) => [name, inputs[name].default]))).kind).toBe('plan');
+  });
+
+  test('describes each input on one line that ends as a sentence', () => {
+    for (const name of inputNames) expect(inputs[name].description).toMatch(/^[A-Za-z][^\n]*\.$/u);
+  });
+});
