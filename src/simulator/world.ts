@@ -1,0 +1,237 @@
+/**
+ * What the embedded Box is filled with: plain data, made fresh for every start. Units stand in the names.
+ * Facts about Box behind each field: https://developer.box.com/guides and https://developer.box.com/reference
+ */
+
+/** Collaboration roles, https://developer.box.com/reference/resources/collaboration */
+export type Role =
+  | 'owner' | 'co-owner' | 'editor' | 'viewer uploader' | 'previewer uploader' | 'viewer' | 'previewer' | 'uploader';
+
+/** What the enterprise's plan and switches include, beyond what a scope alone gives. */
+export type Feature = 'admin-events' | 'governance' | 'sign' | 'ai' | 'relay';
+
+export interface Enterprise {
+  id: string;
+  name: string;
+  features: Feature[];
+  /** Every content call from this address is refused (`access_from_location_blocked`). */
+  locationBlocked: boolean;
+}
+
+/** Account set-up that a person has not finished; each stops content calls with its own error. */
+export type Unfinished = 'nothing' | 'terms-of-service' | 'password-reset' | 'email-confirmation';
+
+export interface User {
+  id: string;
+  name: string;
+  login: string;
+  kind: 'managed' | 'app' | 'service';
+  role: 'admin' | 'coadmin' | 'user';
+  enterpriseId: string;
+  /** The app that made this app user or service account; null for people. */
+  appClientId: string | null;
+  status: 'active' | 'inactive' | 'cannot_delete_edit' | 'cannot_delete_edit_upload';
+  unfinished: Unfinished;
+  spaceAmountBytes: number;
+  spaceUsedBytes: number;
+  maxUploadSizeBytes: number;
+  groupIds: string[];
+}
+
+export interface Group {
+  id: string;
+  name: string;
+}
+
+/** The settings of the Developer Console's Configuration tab that decide what a token may do. */
+export interface AppSettings {
+  scopes: string[];
+  /** App Access Only, or App + Enterprise Access. */
+  access: 'app' | 'enterprise';
+  generateUserTokens: boolean;
+  asUserHeader: boolean;
+}
+
+/** An admin's approval: a snapshot of the settings at that moment, in force until the next one. */
+export interface Authorization {
+  enterpriseId: string;
+  enabled: boolean;
+  serviceAccountId: string;
+  settings: AppSettings;
+}
+
+export interface App {
+  clientId: string;
+  clientSecret: string;
+  kind: 'jwt' | 'ccg' | 'oauth';
+  /** Registered public keys (PEM) by key id. */
+  publicKeys: Map<string, string>;
+  settings: AppSettings;
+  authorizations: Authorization[];
+}
+
+export interface Folder {
+  id: string;
+  name: string;
+  /** `0` stands for the owner's own root. */
+  parentId: string;
+  ownerId: string;
+  trashed: boolean;
+  canNonOwnersInvite: boolean;
+  /** Operations that a Shield access policy or a barrier stops here and below. */
+  shieldBlocks: ('download' | 'upload')[];
+  /** Locked by a running move, copy or delete. */
+  busy: boolean;
+}
+
+export interface BoxFile {
+  id: string;
+  name: string;
+  parentId: string;
+  ownerId: string;
+  sizeBytes: number;
+  sha1: string;
+  trashed: boolean;
+  lockedById: string | null;
+}
+
+export interface Collaboration {
+  id: string;
+  item: { type: 'folder' | 'file'; id: string };
+  accessibleBy: { type: 'user' | 'group'; id: string };
+  role: Role;
+  status: 'accepted' | 'pending' | 'rejected';
+  createdById: string;
+  /** Reachable by id, but shown in nobody's All Files. */
+  accessOnly: boolean;
+}
+
+export interface Webhook {
+  id: string;
+  ownerId: string;
+  target: { type: 'folder' | 'file'; id: string };
+}
+
+export interface StatusPage {
+  indicator: 'none' | 'minor' | 'major' | 'critical';
+  description: string;
+  incidents: { id: string; name: string; status: string }[];
+}
+
+/**
+ * Where sources disagree on what Box answers, or nobody has seen it on the wire, the simulator can speak each variant.
+ * The first value of each line is the default.
+ */
+export interface Dialect {
+  /** How older endpoints refuse a scope: an empty body with `WWW-Authenticate`, or JSON. */
+  missingScope: 'header' | 'json';
+  uploadConflicts: 'object' | 'array';
+  quotaStatus: 403 | 409;
+  tooLargeStatus: 403 | 413;
+  exchangeRefusalStatus: 401 | 400;
+  /** Whether the exchange knows the scopes that no document calls exchangeable. */
+  exchangeOfUndocumentedScopes: 'accepted' | 'refused';
+  unauthorizedCcg: 'not-yet-authorized' | 'grant-credentials' | 'subject-type' | 'insufficient-scope' | 'enterprise-admin';
+  unauthorizedJwt: 'enterprise-admin' | 'enterprise';
+  wrongCcgSecret: 'invalid-client' | 'grant-credentials';
+  expTexts: 'modern' | 'old';
+  /** A trashed folder is told as such, or hidden as if it were absent. */
+  trashedFolder: 'trashed' | 'not_found';
+  invisibleFolderName: 'folder' | 'item';
+  /** Whether an editor may delete the very folder that was shared. */
+  editorDeletesSharedFolder: 'yes' | 'no';
+  asUserOff: 'insufficient-scope' | 'access-denied';
+  deactivatedStatus: 401 | 403;
+  /** A service account's real reply has carried an empty list here, against Box's own schema. */
+  noNotificationEmail: 'null' | 'list';
+}
+
+export const defaultDialect: Readonly<Dialect> = {
+  missingScope: 'header',
+  uploadConflicts: 'object',
+  quotaStatus: 403,
+  tooLargeStatus: 403,
+  exchangeRefusalStatus: 401,
+  exchangeOfUndocumentedScopes: 'accepted',
+  unauthorizedCcg: 'not-yet-authorized',
+  unauthorizedJwt: 'enterprise-admin',
+  wrongCcgSecret: 'invalid-client',
+  expTexts: 'modern',
+  trashedFolder: 'trashed',
+  invisibleFolderName: 'folder',
+  editorDeletesSharedFolder: 'yes',
+  asUserOff: 'insufficient-scope',
+  deactivatedStatus: 401,
+  noNotificationEmail: 'null',
+};
+
+/** Which requests a fault meets. Left out: all of them. */
+export interface FaultMatch {
+  method?: string;
+  /** A prefix of the path, or a pattern over path and query. */
+  path?: string | RegExp;
+  /** The first matching request that is hit, counted from 1; `every` (the default) hits all. */
+  nth?: number | 'every';
+  /** How many in a row; by default one where `nth` is a number, else no end. */
+  times?: number;
+}
+
+export type Fault =
+  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string; html?: boolean }
+  | { kind: 'body'; status: number; body: string }
+  | { kind: 'html'; status: number }
+  /** Gives back in body, headers and `Location` what the request held, secrets included. */
+  | { kind: 'echo'; status?: number }
+  | { kind: 'delay'; ms: number }
+  | { kind: 'reset'; when: 'before' | 'headers' | 'body' }
+  | { kind: 'hang'; when: 'connect' | 'headers' | 'body' }
+  | { kind: 'truncated' }
+  | { kind: 'drip'; intervalMs?: number }
+  | { kind: 'no-date' }
+  | { kind: 'date'; offsetSeconds: number };
+
+export interface FaultRule {
+  match: FaultMatch;
+  fault: Fault;
+}
+
+export interface World {
+  enterprises: Enterprise[];
+  users: User[];
+  groups: Group[];
+  apps: App[];
+  folders: Folder[];
+  files: BoxFile[];
+  collaborations: Collaboration[];
+  webhooks: Webhook[];
+  /** Box's clock minus the host's. */
+  clockOffsetSeconds: number;
+  tokenLifetimeSeconds: number;
+  /** Scheme, host and port that `upload_url` names; null for the simulator's own. */
+  uploadOrigin: string | null;
+  statusPage: StatusPage;
+  dialect: Dialect;
+  faults: FaultRule[];
+}
+
+/** An empty Box: a clock that agrees with the host, tokens of about an hour, no faults. */
+export function emptyWorld(): World {
+  return {
+    enterprises: [], users: [], groups: [], apps: [], folders: [], files: [], collaborations: [], webhooks: [],
+    clockOffsetSeconds: 0,
+    tokenLifetimeSeconds: 4123,
+    uploadOrigin: null,
+    statusPage: { indicator: 'none', description: 'All Systems Operational', incidents: [] },
+    dialect: { ...defaultDialect },
+    faults: [],
+  };
+}
+
+/**
+ * The admin's "Authorize" in the Platform Apps Manager: today's settings come into force for tokens issued from now on.
+ * https://developer.box.com/guides/authorization/platform-app-approval
+ */
+export function authorize(app: App, enterpriseId: string, serviceAccountId: string): void {
+  app.authorizations = app.authorizations.filter((one) => one.enterpriseId !== enterpriseId);
+  app.authorizations.push({ enterpriseId, serviceAccountId, enabled: true, settings: structuredClone(app.settings) });
+}
