@@ -1,0 +1,55 @@
+import type { GithubFacts } from '../config/surroundings.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The facts of a GitHub Actions run; `null` elsewhere. Never throws, whatever the payload is.
+ * @param env https://docs.github.com/actions/reference/workflows-and-actions/variables
+ * @param payload the webhook event; `null` where it could not be read
+ */
+export function githubFacts(env: Environment, payload: unknown): GithubFacts | null {
+  if (env['GITHUB_ACTIONS'] !== 'true') return null;
+  const attempt = Number(env['GITHUB_RUN_ATTEMPT']);
+  return {
+    eventName: env['GITHUB_EVENT_NAME'] ?? '',
+    actor: env['GITHUB_ACTOR'] ?? '',
+    repository: env['GITHUB_REPOSITORY'] ?? null,
+    isPublic: visibilityOf(field(payload, 'repository')),
+    pullRequest: pullRequestOf(field(payload, 'pull_request')),
+    workflow: env['GITHUB_WORKFLOW'] ?? '',
+    job: env['GITHUB_JOB'] ?? '',
+    runUrl: runUrlOf(env),
+    attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : null,
+  };
+}
+
+function visibilityOf(repository: unknown): boolean | null {
+  const visibility = words(repository, 'visibility');
+  if (visibility !== null) return visibility === 'public';
+  const isPrivate = field(repository, 'private');
+  return typeof isPrivate === 'boolean' ? !isPrivate : null;
+}
+
+/** A head repository that was deleted is `null` in the payload. */
+function pullRequestOf(pull: unknown): GithubFacts['pullRequest'] {
+  if (!isRecord(pull)) return null;
+  return {
+    headRepository: words(field(field(pull, 'head'), 'repo'), 'full_name'),
+    baseRepository: words(field(field(pull, 'base'), 'repo'), 'full_name'),
+    author: words(field(pull, 'user'), 'login'),
+  };
+}
+
+function runUrlOf(env: Environment): string | null {
+  const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+  return repository === undefined || run === undefined ? null : `${server}/${repository}/actions/runs/${run}`;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+const field = (value: unknown, name: string): unknown => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined);
+
+function words(value: unknown, name: string): string | null {
+  const found = field(value, name);
+  return typeof found === 'string' ? found : null;
+}

@@ -1,0 +1,99 @@
+import type { Text } from '../foundation/text.ts';
+import { unwrap } from '../foundation/text.ts';
+
+/**
+ * Markdown for GitHub (https://github.github.com/gfm/), safe by construction: what came from outside stands in code spans
+ * and nowhere else. A code span's content is not parsed any further (GFM section 6.3), and GitHub links no mention, issue,
+ * commit or address inside `<code>`. Entities or backslashes would not do: GitHub looks for mentions after decoding them.
+ */
+
+interface Segment {
+  readonly code: boolean;
+  readonly words: string;
+}
+
+/** One line of markdown: our own words with their `code` spans and links, texts from outside as code. */
+export function inline(words: Text): string {
+  return merged(segmentsOf(words)).map(({ code, words: piece }) => (code ? codeSpan(piece) : piece)).join('');
+}
+
+/**
+ * The same for a cell of a table. A pipe would end the cell even inside code, and how a backslash before one is read
+ * differs between GFM's versions: it is shown as a broken bar.
+ */
+export const cell = (words: Text): string => inline(words).replace(/\|/gu, '¦');
+
+/** A single value as code, in a cell. */
+export const codeCell = (value: string): string => (value === '' ? '' : codeSpan(value).replace(/\|/gu, '¦'));
+
+/**
+ * Any text as a code span: the fence is longer than every run of backticks inside, and a space keeps backticks at the edge
+ * from joining it (GFM section 6.3 strips it again).
+ */
+export function codeSpan(raw: string): string {
+  const content = raw.replace(/[\r\n]+/gu, ' ');
+  if (content.trim() === '') return '`(empty)`';
+  const longest = Math.max(0, ...[...content.matchAll(/`+/gu)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = /^[` ]|[` ]$/u.test(content) ? ' ' : '';
+  return `${fence}${pad}${content}${pad}${fence}`;
+}
+
+/** A row of a table; the cells are escaped already. */
+export const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** A table's first two rows. */
+export const tableHead = (names: readonly string[]): string => `${row(names)}\n${row(names.map(() => '---'))}`;
+
+/** A fold. GitHub parses markdown inside it where blank lines stand around. `title` is our own words. */
+export const fold = (title: string, content: string): string => `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+
+/** A link to one of our own pages, shown without its scheme. */
+export function link(url: string): string {
+  if (!/^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/u.test(url)) return codeSpan(url);
+  return `<${url}>`;
+}
+
+/** Splits at our own backticks, which toggle code across the whole text; what came from outside is code in any case. */
+function segmentsOf(words: Text): readonly Segment[] {
+  const segments: Segment[] = [];
+  let code = false;
+  for (const part of words) {
+    if (typeof part !== 'string') {
+      segments.push({ code: true, words: unwrap(part) });
+      continue;
+    }
+    part.split('`').forEach((piece, index) => {
+      if (index > 0) code = !code;
+      segments.push(...(code ? [{ code, words: piece }] : ownSegments(piece)));
+    });
+  }
+  return segments;
+}
+
+/** Our own words outside code: addresses become links, words that GitHub would link become code, the rest is escaped. */
+function ownSegments(words: string): readonly Segment[] {
+  return words.split(/(\s+)/u).filter((token) => token !== '').map((token): Segment => {
+    const address = /^([("']*)(https:\/\/.*?)([)"'.,;:]*)$/u.exec(token);
+    if (address !== null) {
+      const [, before = '', url = '', after = ''] = address;
+      return { code: false, words: `${escaped(before)}${link(url)}${escaped(after)}` };
+    }
+    return /[@#$]|GH-|:\/\/|www\./iu.test(token) ? { code: true, words: token } : { code: false, words: escaped(token.replace(/\s+/gu, ' ')) };
+  });
+}
+
+const escaped = (words: string): string =>
+  words.replace(/[\\*_[\]~]/gu, '\\$&').replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/\|/gu, '&#124;');
+
+/** Two code spans side by side would read as one broken one: they become one. */
+function merged(segments: readonly Segment[]): readonly Segment[] {
+  const out: Segment[] = [];
+  for (const segment of segments) {
+    if (segment.words === '' && !segment.code) continue;
+    const last = out.at(-1);
+    if (last?.code === true && segment.code) out[out.length - 1] = { code: true, words: last.words + segment.words };
+    else out.push(segment);
+  }
+  return out;
+}

@@ -1,0 +1,137 @@
+import { styleText } from 'node:util';
+import type { CheckReport, Report, TargetReport } from '../engine/report.ts';
+import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
+import type { Exchange } from '../foundation/exchange.ts';
+import { plain } from '../foundation/text.ts';
+import type { Text } from '../foundation/text.ts';
+import { inertLines } from './log-line.ts';
+import { exchangesOf, furtherCause, problemsOf } from './problems.ts';
+import type { Problem } from './problems.ts';
+import { answerWords, CONFIDENCES, countWords, duration, IDENTITY_ONLY, MARKS, OWNERS, requestIdOf, several, targetWords, verdictWords } from './words.ts';
+
+/** How a log looks: `width` in characters wraps lines; without it they are left to whatever shows them. */
+export interface TextStyle {
+  readonly color: boolean;
+  readonly width?: number;
+}
+
+type Role = Status | 'heading' | 'quiet';
+
+const FORMATS = {
+  pass: 'green', warn: 'yellow', fail: 'red', error: 'magenta', skip: 'gray', heading: 'bold', quiet: 'gray',
+} as const satisfies Readonly<Record<Role, string>>;
+
+/** Narrower than this, wrapping does more harm than good. */
+const NARROWEST = 40;
+/** Longer ids are not waited for by the column beside them. */
+const WIDEST_ID = 36;
+const TIME_WIDTH = 7;
+/** More evidence than this is left to the report. */
+const SHOWN_EVIDENCE = 8;
+
+/** The log that a person reads: checks by target, then every problem with its remedy, the verdict last. Ends with a line break. */
+export function renderText(report: Report, style: TextStyle): string {
+  const pen = penOf(style);
+  const problems = problemsOf(report);
+  const blocks = [
+    ...(report.identityOnly ? [pen.wrapped('', IDENTITY_ONLY)] : []),
+    ...report.targets.filter(({ checks }) => checks.length > 0).map((target) => targetBlock(target, report, pen)),
+    ...problems.map((problem) => problemBlock(problem, report, pen)),
+    verdictBlock(report, pen),
+  ];
+  return `${inertLines(blocks.join('\n\n'))}\n`;
+}
+
+interface Pen {
+  paint(role: Role, words: string): string;
+  /** `words` after `prefix`, further lines indented as deep as the prefix is long. */
+  wrapped(prefix: string, words: string, painted?: string): string;
+}
+
+function penOf({ color, width = Infinity }: TextStyle): Pen {
+  const room = Math.max(width, NARROWEST);
+  return {
+    paint: (role, words) => (color ? styleText(FORMATS[role], words, { validateStream: false }) : words),
+    wrapped: (prefix, words, painted = prefix) => {
+      const lines = wrap(words, room - prefix.length);
+      return lines.map((line, index) => `${index === 0 ? painted : ' '.repeat(prefix.length)}${line}`.trimEnd()).join('\n');
+    },
+  };
+}
+
+/** Breaks at spaces; a word longer than the line stands alone. */
+function wrap(words: string, room: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > room) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}
+
+function targetBlock(target: TargetReport, report: Report, pen: Pen): string {
+  const idWidth = Math.min(WIDEST_ID, Math.max(...target.checks.map(({ id }) => id.length)));
+  const about = plain(targetWords(target, report));
+  const heading = pen.wrapped(`${target.name}  `, about, `${pen.paint('heading', target.name)}  `);
+  return [heading, ...target.checks.map((check) => checkLine(check, idWidth, pen))].join('\n');
+}
+
+function checkLine({ id, status, durationMs, message }: CheckReport, idWidth: number, pen: Pen): string {
+  const name = id.padEnd(idWidth);
+  const time = (status === 'skip' ? '' : duration(durationMs)).padStart(TIME_WIDTH);
+  const painted = `  ${pen.paint(status, MARKS[status])} ${name}  ${pen.paint('quiet', time)}  `;
+  return pen.wrapped(`  ${MARKS[status]} ${name}  ${time}  `, plain(message), painted);
+}
+
+function problemBlock(problem: Problem, report: Report, pen: Pen): string {
+  const { status, affected, diagnosis } = problem;
+  const mark = `${pen.paint(status, MARKS[status])} `;
+  const heads = affected.map(({ key, message }, index) => {
+    const before = index === 0 ? mark : '  ';
+    return pen.wrapped(`  ${key}  `, plain(message), `${before}${pen.paint('heading', key)}  `);
+  });
+  const [first] = affected;
+  return [...heads, ...diagnosisLines(diagnosis, furtherCause(first.message, diagnosis), pen), ...shownLines(problem, report, pen)].join('\n');
+}
+
+/** A diagnosis for people: the cause where it is not said already, what to do, who can, links. */
+function diagnosisLines(diagnosis: Diagnosis, cause: Text | null, pen: Pen): readonly string[] {
+  const { code, confidence, remedy, owner, docs, retryable } = diagnosis;
+  return [
+    ...labelled('Cause', [...(cause === null ? [] : [plain(cause)]), `${code}, ${CONFIDENCES[confidence]}`], pen),
+    ...labelled('Do', remedy.map((step, index) => (remedy.length > 1 ? `${index + 1}. ${plain(step)}` : plain(step))), pen),
+    ...labelled('Who', [retryable ? `${OWNERS[owner]} Running again may be enough.` : OWNERS[owner]], pen),
+    ...labelled('Links', docs, pen),
+  ];
+}
+
+function shownLines(problem: Problem, report: Report, pen: Pen): readonly string[] {
+  const seen = problem.affected.flatMap(({ evidence }) => evidence.map((each) => plain(each.text)));
+  const more = seen.length - SHOWN_EVIDENCE;
+  return [
+    ...labelled('Seen', more > 0 ? [...seen.slice(0, SHOWN_EVIDENCE), `and ${several(more, 'more observation')}, in the report`] : seen, pen),
+    ...labelled('Requests', exchangesOf(problem, report).map(exchangeWords), pen),
+  ];
+}
+
+function exchangeWords(exchange: Exchange): string {
+  const id = requestIdOf(exchange);
+  return `${exchange.method} ${exchange.url}: ${answerWords(exchange)}${id === null ? '' : `, request id ${id}`}`;
+}
+
+const LABEL_WIDTH = 'Requests'.length;
+
+function labelled(label: string, entries: readonly string[], pen: Pen): readonly string[] {
+  return entries.map((entry, index) => {
+    const name = (index === 0 ? label : '').padEnd(LABEL_WIDTH);
+    return pen.wrapped(`    ${name}  `, entry, `    ${pen.paint('quiet', name)}  `);
+  });
+}
+
+const verdictBlock = (report: Report, pen: Pen): string =>
+  `${pen.paint(report.verdict, `${MARKS[report.verdict]} ${report.verdict}`)}: ${verdictWords(report)} ${countWords(report)}.`;
