@@ -13,17 +13,17 @@ const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), '
 /**
  * What the libraries import at their top level and this product never calls.
  * - `oidc-utils`: @actions/core's OIDC client, the only reason it loads the HTTP client. No OIDC token is asked for.
- * - `undici`: @actions/http-client's `ProxyAgent` for fetch users (785 KB, 16 ms at start-up); requests here go through its
- *   `tunnel` agents. `test/e2e/proxy.test.ts` proves that a real proxy works without it.
+ * - `undici`: @actions/http-client's `ProxyAgent` for fetch users (785 KB, 16 ms at start-up); requests here go through node's
+ *   own agents. `test/e2e/wire.test.ts` proves that a real proxy works without it.
  */
 const unused = {
   name: 'leave-out-what-is-never-called',
   setup(bundler) {
     bundler.onResolve({ filter: /oidc-utils/ }, ({ importer }) =>
       importer.includes('@actions') ? { path: 'OidcClient', namespace: 'never-called' } : undefined);
-    bundler.onResolve({ filter: /^undici$/ }, () => ({ path: 'ProxyAgent', namespace: 'never-called' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'never-called' }, ({ path: name }) => ({
-      contents: `export class ${name} { constructor() { throw new Error('${name} is left out of this build'); } static getIDToken() { return new this(); } }`,
+    bundler.onResolve({ filter: /^undici$/ }, () => ({ path: 'ProxyAgent,fetch', namespace: 'never-called' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'never-called' }, ({ path: names }) => ({
+      contents: names.split(',').map((name) => `export function ${name}() { throw new Error('${name} is left out of this build'); }`).join('\n'),
     }));
     // @actions/github's entry creates an Octokit at import time; only its `context` is used, so let the rest be dropped.
     bundler.onResolve({ filter: /^@actions\/github$/ }, async ({ path: id, resolveDir, kind, pluginData }) => {

@@ -1,6 +1,6 @@
 import type { Purpose } from '../foundation/exchange.ts';
 import type { WireAnswer, WireRequest } from '../foundation/wire.ts';
-import type { Failure } from './failure.ts';
+import type { Answer, Failure } from './failure.ts';
 
 /** A request as the transport takes it: built anew for each try, so that a token request signs a new assertion each time. */
 export interface OutgoingRequest {
@@ -22,5 +22,15 @@ export type Outcome2xx =
  * `Date` of every answer for the clock.
  */
 export interface Transport {
+  /**
+   * Sends until there is an answer, a failure that no retry mends, or the end of the run. Purpose `revoke` is outside the
+   * budget, the run's end and the retries: one try, at most 3 seconds.
+   * @throws only what is our own bug
+   */
   request(outgoing: OutgoingRequest): Promise<Outcome2xx>;
+  /**
+   * Does `url`'s host complete a TLS handshake (for plain http: a connection)? Nothing is sent, so nothing is spent. Only
+   * the origin of `url` is recorded, because the path of an upload URL is a credential.
+   */
+  handshake(target: string, url: URL): Promise<Answer<true>>;
 }

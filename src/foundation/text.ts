@@ -12,10 +12,13 @@ export type ForeignKind = 'name' | 'login' | 'invitee' | 'words';
  */
 export class Foreign {
   readonly kind: ForeignKind;
+  /** What `details: ids` shows in its place. */
+  readonly standIn: string;
   readonly #raw: string;
 
-  constructor(kind: ForeignKind, raw: string) {
+  constructor(kind: ForeignKind, raw: string, standIn: string) {
     this.kind = kind;
+    this.standIn = standIn;
     this.#raw = raw;
   }
 
@@ -36,7 +39,8 @@ export class Foreign {
   }
 }
 
-export const foreign = (kind: ForeignKind, raw: string): Foreign => new Foreign(kind, raw);
+/** Marks a text as foreign. `standIn`, in our own words, is what `details: ids` shows in place of a name or login. */
+export const foreign = (kind: ForeignKind, raw: string, standIn = '(hidden)'): Foreign => new Foreign(kind, raw, standIn);
 
 /** Our own words with texts from outside in between. Each sink renders the parts with its own escaper. */
 export type Text = readonly (string | Foreign)[];
@@ -57,6 +61,13 @@ export function text(strings: TemplateStringsArray, ...values: readonly (string 
 /** Texts one after another, with `separator` between them. */
 export function join(texts: readonly Text[], separator: string): Text {
   return texts.flatMap((each, index) => (index === 0 ? each : [separator, ...each]));
+}
+
+/** `words` with a full stop where they end without one: what comes last may be a message from outside. */
+export function sentence(words: Text): Text {
+  const last = words.at(-1);
+  const end = last === undefined ? '.' : (typeof last === 'string' ? last : unwrap(last)).trimEnd().at(-1) ?? '';
+  return '.!?…'.includes(end) && end !== '' ? words : [...words, '.'];
 }
 
 /** One line of plain text; what came from outside is cleaned, not otherwise escaped. */

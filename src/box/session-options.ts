@@ -1,0 +1,21 @@
+import type { Credentials } from '../credentials/types.ts';
+import type { Deps } from '../foundation/deps.ts';
+import type { Transport } from './transport-types.ts';
+
+/** What one target's session is made of. */
+export interface SessionOptions {
+  /** The target's name. */
+  readonly target: string;
+  readonly credentials: Credentials;
+  /** The enterprise whose service account acts; `null`: this session has no `service` subject. */
+  readonly enterpriseId: string | null;
+  /** `null`: this session has no `user` subject. */
+  readonly userId: string | null;
+  /** Whom the service account acts for when asked `as-user`; `null`: this session has no such subject. */
+  readonly asUser: string | null;
+  readonly apiUrl: URL;
+  readonly transport: Transport;
+  readonly deps: Pick<Deps, 'clock' | 'random' | 'vault'>;
+  /** Milliseconds by which the host's clock is ahead of Box's, as far as known by now; `null`: not known. */
+  readonly skewMs: () => number | null;
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import type { Purpose } from '../foundation/exchange.ts';
+import type { Secret } from '../foundation/secret.ts';
+import type { Vault } from '../foundation/vault.ts';
+import { jsonOf, notAsked } from './answers.ts';
+import type { Failure } from './failure.ts';
+import { reading } from './readers.ts';
+import type { Outcome2xx } from './transport-types.ts';
+
+/** A new access token, kept by the vault, or why there is none. */
+export type NewToken =
+  | { readonly kind: 'issued'; readonly secret: Secret; readonly exchange: number }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/**
+ * Nothing but the token is needed, and real answers differ in the rest
+ * (https://developer.box.com/reference/resources/access-token; box-authentication.md section 3).
+ */
+const readToken = reading(v.object({ access_token: v.pipe(v.string(), v.nonEmpty()) }));
+
+/** Takes the access token out of an answer of the token endpoint. */
+export function accessTokenOf(outcome: Outcome2xx, purpose: Purpose, vault: Pick<Vault, 'keep'>): NewToken {
+  if (outcome.kind === 'failed') return outcome;
+  const token = readToken(jsonOf(outcome.body));
+  if (token === null) return { kind: 'failed', failure: notAsked(purpose, outcome) };
+  return { kind: 'issued', secret: vault.keep(token.access_token), exchange: outcome.exchange };
+}

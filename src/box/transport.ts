@@ -1,0 +1,186 @@
+import type { CallBudget } from '../foundation/budget.ts';
+import type { Deps } from '../foundation/deps.ts';
+import type { Exchange, Purpose } from '../foundation/exchange.ts';
+import type { Wire } from '../foundation/wire.ts';
+import { createEnding, endingOf, pause, race } from './ending.ts';
+import type { Ending, Raced } from './ending.ts';
+import type { Answer, Failure, HttpFailure, TransportFailure } from './failure.ts';
+import { createGate } from './gate.ts';
+import type { Gate } from './gate.ts';
+import { createRecorder, stopped } from './recorder.ts';
+import type { Answered, Observers, Reach, Recorder, Tried } from './recorder.ts';
+import type { TryFacts } from './recording.ts';
+import { retryDecision } from './retry.ts';
+import type { Outcome2xx, OutgoingRequest, Transport } from './transport-types.ts';
+
+/** Contract, section 8. */
+export const MOST_REQUESTS_AT_A_TIME = 16;
+/** Contract, section 8: revocations run side by side, at most 3 seconds. */
+export const REVOKE_TIMEOUT_MS = 3000;
+
+/** What bounds the requests of a run. */
+export interface TransportLimits {
+  /** `request-timeout`: one try, connect to last byte. */
+  readonly requestTimeoutMs: number;
+  /** `max-attempts`: tries of one request, the first included. */
+  readonly maxAttempts: number;
+}
+
+export interface TransportOptions extends Observers {
+  readonly deps: Deps;
+  readonly limits: TransportLimits;
+  readonly budget: CallBudget;
+  /** Aborted when the run ends, with `'deadline'` or `'interrupted'` as its reason. Revocations do not heed it. */
+  readonly signal: AbortSignal;
+  /** The run's end on `deps.clock.monotonic()`: no pause is begun that would outlast it. */
+  readonly deadlineAtMonotonicMs: number;
+}
+
+/** The transport as its owner, the run, holds it. */
+export interface RunTransport extends Transport {
+  /** All that was recorded so far, in the order in which the tries ended; an exchange's index is its name. */
+  exchanges(): readonly Exchange[];
+  /** Requests sent, every try counted, revocations not (output `api-calls`). */
+  calls(): number;
+  reach(): Reach;
+  /** Ends what is under way and frees the connections. */
+  close(): Promise<void>;
+}
+
+/** Nothing is opened before something is sent. See {@link Transport}. */
+export function createTransport(options: TransportOptions): RunTransport {
+  return new TransportOverWire(options);
+}
+
+/** What tells a revocation from any other request: it outlives the run, goes first, and is short. */
+interface Manner {
+  readonly ending: Ending;
+  readonly urgent: boolean;
+  readonly timeoutMs: number;
+}
+
+/** What is known of a try before it is sent. */
+type Plan = Omit<TryFacts, 'sentAtMs' | 'durationMs'>;
+
+class TransportOverWire implements RunTransport {
+  readonly #options: TransportOptions;
+  readonly #deps: Deps;
+  readonly #recorder: Recorder;
+  readonly #gate: Gate = createGate(MOST_REQUESTS_AT_A_TIME);
+  readonly #closing: Ending = createEnding();
+  readonly #normally: Manner;
+  readonly #revoking: Manner;
+  #opening: Promise<Wire> | null = null;
+  #calls = 0;
+
+  constructor(options: TransportOptions) {
+    const { requestTimeoutMs } = options.limits;
+    this.#options = options;
+    this.#deps = options.deps;
+    this.#recorder = createRecorder(options.deps.vault, options);
+    this.#normally = { ending: endingOf(options.signal), urgent: false, timeoutMs: requestTimeoutMs };
+    this.#revoking = { ending: this.#closing, urgent: true, timeoutMs: Math.min(requestTimeoutMs, REVOKE_TIMEOUT_MS) };
+  }
+
+  exchanges(): readonly Exchange[] {
+    return this.#recorder.exchanges();
+  }
+
+  calls(): number {
+    return this.#calls;
+  }
+
+  reach(): Reach {
+    return this.#recorder.reach();
+  }
+
+  request(outgoing: OutgoingRequest): Promise<Outcome2xx> {
+    const { purpose, followUp } = outgoing;
+    if (purpose === 'revoke') return this.#revoke(outgoing);
+    return this.#persist(purpose, (attempt, last) => this.#inside(this.#normally, purpose, last, (wire) => {
+      if (!this.#options.budget.spend(followUp)) return Promise.resolve(stopped(purpose, 'call-budget', last));
+      this.#calls += 1;
+      return this.#send(wire, outgoing, attempt, this.#normally);
+    }));
+  }
+
+  handshake(target: string, url: URL): Promise<Answer<true>> {
+    const purpose: Purpose = 'upload-host';
+    const method = url.protocol === 'https:' ? 'TLS' : 'TCP';
+    return this.#persist<Answer<true>>(purpose, (attempt, last) => this.#inside<Answer<true>>(this.#normally, purpose, last, async (wire) => {
+      const plan = { target, purpose, method, url: new URL(url.origin), attempt };
+      const { facts, raced } = await this.#timed(plan, this.#normally, (signal) => wire.handshake(url, signal));
+      if (raced.kind !== 'done') return this.#recorder.unanswered(facts, raced);
+      return { kind: 'settled', value: { kind: 'answered', value: true, exchange: this.#recorder.connected(facts) } };
+    }));
+  }
+
+  async close(): Promise<void> {
+    this.#normally.ending.end('interrupted');
+    this.#closing.end('interrupted');
+    await this.#opening?.then((wire) => wire.close(), () => undefined);
+  }
+
+  async #revoke(outgoing: OutgoingRequest): Promise<Outcome2xx> {
+    const tried = await this.#inside(this.#revoking, outgoing.purpose, null, (wire) => this.#send(wire, outgoing, 1, this.#revoking));
+    return tried.kind === 'settled' ? tried.value : { kind: 'failed', failure: tried.failure };
+  }
+
+  /** Tries until there is an answer, nothing more to hope for, or the end. */
+  async #persist<T>(purpose: Purpose, tryOnce: (attempt: number, last: number | null) => Promise<Tried<T>>): Promise<T | { readonly kind: 'failed'; readonly failure: Failure }> {
+    let last: number | null = null;
+    for (let attempt = 1; ; attempt += 1) {
+      const tried = await tryOnce(attempt, last);
+      if (tried.kind === 'settled') return tried.value;
+      const delayMs = tried.kind === 'stopped' ? null : this.#delayBeforeNext(tried.failure, attempt, tried.cut);
+      if (delayMs === null) return { kind: 'failed', failure: tried.failure };
+      last = tried.failure.exchange;
+      this.#deps.progress({ kind: 'retry', purpose, attempt: attempt + 1, delayMs });
+      await pause(delayMs, this.#normally.ending, this.#deps.clock);
+    }
+  }
+
+  /** `null` where there is to be no further try. */
+  #delayBeforeNext(failure: HttpFailure | TransportFailure, attempt: number, cut: boolean): number | null {
+    const { maxAttempts } = this.#options.limits;
+    const remainingMs = this.#options.deadlineAtMonotonicMs - this.#deps.clock.monotonic();
+    const decision = retryDecision(failure, { attempt, maxAttempts, remainingMs, random: fraction(this.#deps.random), cut });
+    return decision.kind === 'retry' ? decision.delayMs : null;
+  }
+
+  /** Runs `use` with a place at the gate, which is given back however it ends. After the end nothing is sent. */
+  async #inside<T>(manner: Manner, purpose: Purpose, last: number | null, use: (wire: Wire) => Promise<Tried<T>>): Promise<Tried<T>> {
+    let forget = (): void => undefined;
+    const leave = await this.#gate.enter(manner.urgent, (stop) => {
+      forget = manner.ending.onEnd(stop);
+    });
+    forget();
+    try {
+      const wire = manner.ending.reason() === null ? await (this.#opening ??= this.#deps.openWire()) : null;
+      const ended = manner.ending.reason();
+      return wire === null || ended !== null ? stopped(purpose, ended ?? 'interrupted', last) : await use(wire);
+    } finally {
+      leave?.();
+    }
+  }
+
+  async #send(wire: Wire, outgoing: OutgoingRequest, attempt: number, manner: Manner): Promise<Tried<Answered>> {
+    const request = outgoing.build(attempt);
+    const plan = { target: outgoing.target, purpose: outgoing.purpose, method: request.method, url: request.url, attempt };
+    const { facts, raced } = await this.#timed(plan, manner, (signal) => wire.send(request, signal));
+    return raced.kind === 'done' ? this.#recorder.answered(facts, raced.value, this.#deps.clock.now()) : this.#recorder.unanswered(facts, raced);
+  }
+
+  async #timed<T>(plan: Plan, manner: Manner, work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly facts: TryFacts; readonly raced: Raced<T> }> {
+    const { clock } = this.#deps;
+    const sentAtMs = clock.now();
+    const startedMs = clock.monotonic();
+    const raced = await race(work, manner.timeoutMs, manner.ending, clock);
+    return { facts: { ...plan, sentAtMs, durationMs: clock.monotonic() - startedMs }, raced };
+  }
+}
+
+/** A number in [0, 1) from four random bytes. */
+function fraction(random: Deps['random']): number {
+  return random(4).reduce((sum, byte) => sum * 256 + byte, 0) / 2 ** 32;
+}
