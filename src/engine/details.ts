@@ -29,7 +29,7 @@ function hidden(value: Foreign, personal: readonly string[]): Foreign {
   switch (value.kind) {
     case 'name':
     case 'login':
-      return foreign('words', HIDDEN);
+      return foreign('words', value.standIn);
     case 'invitee':
       return value;
     case 'words':

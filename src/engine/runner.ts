@@ -25,25 +25,25 @@ export interface RunnerOptions {
  * them is in the result, in the given order, whatever happened. Ends when the signal aborts. Never throws.
  */
 export async function runChecks(checks: readonly Check[], options: RunnerOptions): Promise<readonly CheckReport[]> {
-  const ended = endOf(options.signal);
-  const settled = new Map<string, Promise<CheckReport & { readonly provides: boolean }>>();
+  const runEnd = endOf(options.signal);
+  const settled: SettledChecks = new Map();
   const release = new Map(checks.map((check) => [keyOf(check), options.budget.pledge(check.pledge)]));
 
-  const settle = async (check: Check): Promise<CheckReport & { provides: boolean }> => {
+  const settle = async (check: Check): Promise<Settled> => {
     // The map must hold every check before the first of them looks for the others.
     await Promise.resolve();
     const startedMs = { at: options.clock.monotonic() };
-    const outcome = await Promise.race([ask(check, startedMs), ended.then((end) => options.overtaken(check, end))]);
+    const outcome = await Promise.race([ask(check, startedMs), runEnd.then((end) => options.overtaken(check, end))]);
     release.get(keyOf(check))?.();
     const durationMs = Math.round(options.clock.monotonic() - startedMs.at);
     options.progress({ kind: 'check-settled', target: check.target, id: check.id, status: outcome.status });
-    return reportOf(check, outcome, durationMs);
+    return { report: reportOf(check, outcome, durationMs), provides: outcome.status !== 'skip' && outcome.provides };
   };
 
   const ask = async (check: Check, startedMs: { at: number }): Promise<Outcome> => {
     const missing = await firstMissing(check.needs, settled);
-    if (missing !== null) return skipped(text`It needs ${missing}, which was not provided.`);
-    await Promise.all(check.after.map((key) => settled.get(key)));
+    if (missing !== null) return skipped(text`Not asked: it needs ${missing}.`);
+    for (const key of check.after) await settled.get(key);
     startedMs.at = options.clock.monotonic();
     options.progress({ kind: 'check-started', target: check.target, id: check.id });
     try {
@@ -54,27 +54,29 @@ export async function runChecks(checks: readonly Check[], options: RunnerOptions
   };
 
   for (const check of checks) settled.set(keyOf(check), settle(check));
-  const reports = await Promise.all(settled.values());
-  return reports.map(({ provides: _, ...report }) => report);
+  const all = await Promise.all(settled.values());
+  return all.map(({ report }) => report);
 }
 
+/** A check that has ended, and whether it met the needs of others. */
+interface Settled {
+  readonly report: CheckReport;
+  readonly provides: boolean;
+}
+
+type SettledChecks = Map<string, Promise<Settled>>;
+
 /** The first need that no check provided, in the check's own order; `null` where all are met. */
-async function firstMissing(
-  needs: readonly Need[],
-  settled: ReadonlyMap<string, Promise<{ readonly provides: boolean }>>,
-): Promise<string | null> {
+async function firstMissing(needs: readonly Need[], settled: SettledChecks): Promise<string | null> {
   const met = await Promise.all(needs.map((need) => anyProvides(need, settled)));
   return needs.find((_, index) => met[index] === false)?.id ?? null;
 }
 
 /** Resolves with true at the first provider, with false when all have settled without. */
-async function anyProvides(
-  need: Need,
-  settled: ReadonlyMap<string, Promise<{ readonly provides: boolean }>>,
-): Promise<boolean> {
+async function anyProvides(need: Need, settled: SettledChecks): Promise<boolean> {
   const providers = need.anyOf.map(async (key) => {
-    const report = await settled.get(key);
-    if (report?.provides !== true) throw new Error(key);
+    const provider = await settled.get(key);
+    if (provider?.provides !== true) throw new Error(key);
     return true;
   });
   return Promise.any(providers).catch(() => false);
@@ -86,13 +88,11 @@ function endOf(signal: AbortSignal): Promise<RunEnd> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(end()), { once: true }));
 }
 
-function reportOf(check: Check, outcome: Outcome, durationMs: number): CheckReport & { provides: boolean } {
+function reportOf(check: Check, outcome: Outcome, durationMs: number): CheckReport {
   const common = { id: check.id, title: check.title, durationMs, needs: check.needs.map((need) => need.id) };
   if (outcome.status === 'skip') {
-    return {
-      ...common, status: 'skip', message: outcome.because, skippedBecause: outcome.because, diagnosis: null, evidence: [], provides: false,
-    };
+    return { ...common, status: 'skip', message: outcome.because, skippedBecause: outcome.because, diagnosis: null, evidence: [] };
   }
-  const { status, message, diagnosis, evidence, provides } = outcome;
-  return { ...common, status, message, skippedBecause: null, diagnosis, evidence, provides };
+  const { status, message, diagnosis, evidence } = outcome;
+  return { ...common, status, message, skippedBecause: null, diagnosis, evidence };
 }

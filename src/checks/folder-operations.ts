@@ -1,0 +1,211 @@
+import type { Answer, Failure } from '../box/failure.ts';
+import type { Folder, Rehearsed } from '../box/questions.ts';
+import type { FolderNeed, Operation } from '../config/plan.ts';
+import { found, passed } from '../engine/check.ts';
+import type { Evidence, Judged } from '../engine/check.ts';
+import type { Diagnosis } from '../foundation/diagnosis.ts';
+import { foreign, join, sentence, text, unwrap } from '../foundation/text.ts';
+import type { Text } from '../foundation/text.ts';
+import { orList } from '../config/problems.ts';
+import { advise, diagnose, statusOf } from '../guidance/diagnose.ts';
+import type { FindingId } from '../guidance/findings.ts';
+import type { Facts } from '../guidance/types.ts';
+import { evidence, failureEvidence, guidanceOf } from './context.ts';
+import type { TargetContext } from './context.ts';
+import type { Replacement } from './rehearsal.ts';
+import { leastRoleFor, roleName } from './roles.ts';
+
+/** What was rehearsed besides reading the folder. */
+export interface RehearsedOperations {
+  readonly upload: Answer<Rehearsed> | null;
+  readonly replacements: readonly { readonly name: string; readonly replacement: Replacement }[];
+}
+
+/** All that was asked of the folder, as people wrote it. */
+export const wishes = ({ operations, replace }: FolderNeed): readonly string[] => [...operations, ...replace.map((name) => `replace=${name}`)];
+
+type Permission = keyof Folder['permissions'];
+
+/** Which of Box's booleans answers for an operation (https://developer.box.com/reference/resources/folder--full). */
+const PERMISSION: Record<Exclude<Operation, 'read' | 'replace'>, Permission> = {
+  download: 'can_download', upload: 'can_upload', rename: 'can_rename', delete: 'can_delete', share: 'can_share', invite: 'can_invite_collaborator',
+};
+
+/** What nobody can do to the root folder, whatever the role (box-access.md section 2.5). */
+const NOT_ON_ROOT: readonly Operation[] = ['rename', 'delete', 'share', 'invite'];
+
+interface Verdict {
+  readonly wish: string;
+  readonly operation: Operation;
+  readonly status: 'pass' | 'warn' | 'fail' | 'error';
+  readonly message: Text;
+  /** `permission`: one finding for all operations that the role is short of. */
+  readonly why: { readonly kind: 'permission' } | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis } | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Joins what the folder says of itself with what was rehearsed, operation by operation, into one outcome. Pure. */
+export function judgeOperations(
+  context: TargetContext, wanted: FolderNeed, seen: Folder, exchange: number, rehearsed: RehearsedOperations, facts: Facts,
+): Judged {
+  const known = { ...context.facts, ...facts };
+  const judging: Judging = { context, seen, exchange, facts: known };
+  const verdicts = [
+    ...wanted.operations.map((operation) => judgeOperation(operation, judging, rehearsed.upload)),
+    ...rehearsed.replacements.map(({ name, replacement }) => judgeReplacement(name, replacement, judging)),
+  ];
+  const list = [evidence(text`${describe(seen)}: may ${may(seen)}`, exchange), ...verdicts.flatMap((verdict) => verdict.evidence)];
+  const problems = WORST_FIRST.flatMap((status) => verdicts.filter((verdict) => verdict.status === status));
+  const [worst] = problems;
+  if (worst === undefined || worst.status === 'pass') {
+    return passed(text`${nameOf(seen)}: ${join(wishes(wanted).map((wish) => [foreign('words', wish)]), ', ')}. The identity may ${may(seen)}.`, list);
+  }
+  const message = text`${nameOf(seen)}: ${complaints(problems)} The identity may ${may(seen)}.`;
+  return found(worst.status, message, diagnosisOf(worst, problems, wanted, judging), list);
+}
+
+const WORST_FIRST = ['fail', 'error', 'warn'] as const;
+
+/** One sentence for all that the role is short of, then one for each other problem. */
+function complaints(problems: readonly Verdict[]): Text {
+  const short = problems.filter((verdict) => verdict.why?.kind === 'permission').map((verdict) => verdict.wish);
+  const others = problems.filter((verdict) => verdict.why?.kind !== 'permission').map((verdict) => sentence(verdict.message));
+  return join([...(short.length === 0 ? [] : [text`It may not ${orList(short)}.`]), ...others], ' ');
+}
+
+interface Judging {
+  readonly context: TargetContext;
+  readonly seen: Folder;
+  readonly exchange: number;
+  readonly facts: Facts;
+}
+
+function judgeOperation(operation: Operation, judging: Judging, rehearsal: Answer<Rehearsed> | null): Verdict {
+  if (operation === 'read') return fine(operation, judging);
+  if (judging.seen.id === '0' && NOT_ON_ROOT.includes(operation)) return impossibleOnRoot(operation, judging);
+  if (operation === 'upload' && rehearsal !== null) return judgeUpload(judging, rehearsal);
+  return judgePermission(operation, operation === 'replace' ? mayReplace(judging.seen) : judging.seen.permissions[PERMISSION[operation]], judging);
+}
+
+const fine = (operation: Operation, { exchange }: Judging): Verdict =>
+  ({ wish: operation, operation, status: 'pass', message: text``, why: null, evidence: [evidence(text`${operation}: yes`, exchange)] });
+
+/** A permission that Box leaves out is unknown, never taken as yes or no. */
+function judgePermission(operation: Operation, allowed: boolean | null, judging: Judging): Verdict {
+  if (allowed === true) return fine(operation, judging);
+  const seen = [evidence(text`${operation}: ${allowed === null ? 'Box does not say' : 'no'}`, judging.exchange)];
+  return allowed === false
+    ? { wish: operation, operation, status: 'fail', message: text``, why: { kind: 'permission' }, evidence: seen }
+    : diagnosed(operation, operation, 'warn', text`Box does not say whether it may ${operation}.`, advise('permission-unknown', { ...judging.facts, operation }), seen);
+}
+
+/**
+ * May the role put a new version over any file? Box says so of files only; on a folder, the roles that can edit files are
+ * those that may both upload and download (box-access.md section 2.4, derived).
+ */
+function mayReplace({ permissions: { can_upload: upload, can_download: download } }: Folder): boolean | null {
+  if (upload === false || download === false) return false;
+  return upload === true && download === true ? true : null;
+}
+
+/** The folder's word and the rehearsal's together: neither alone is enough (box-access.md section 4.4). */
+function judgeUpload(judging: Judging, rehearsal: Answer<Rehearsed>): Verdict {
+  const { seen, exchange } = judging;
+  const said = seen.permissions.can_upload;
+  if (rehearsal.kind === 'failed') return judgeRefusedUpload(judging, rehearsal.failure);
+  if (rehearsal.value.uploadUrl === null) return noUploadUrl('upload', 'upload', rehearsal.exchange, judging);
+  const rehearsedEvidence = evidence(text`upload: Box would take a new file`, rehearsal.exchange);
+  if (said !== false) return { ...fine('upload', judging), evidence: [rehearsedEvidence] };
+  const message = text`Box accepts the rehearsal of an upload, yet lists no right to upload.`;
+  return diagnosed('upload', 'upload', 'warn', message, advise('permission-unknown', { ...judging.facts, operation: 'upload' }), [rehearsedEvidence, evidence(text`upload: no`, exchange)]);
+}
+
+function judgeRefusedUpload(judging: Judging, failure: Failure): Verdict {
+  const said = judging.seen.permissions.can_upload;
+  if (!isRefusal(failure) || said === null) return refused('upload', 'upload', 'a new file', failure, judging);
+  if (!said) return judgePermission('upload', false, judging);
+  const diagnosis = advise('upload-refused-despite-permission', judging.facts);
+  return diagnosed('upload', 'upload', 'fail', text`Box lists the right to upload, yet refuses the rehearsal of one.`, diagnosis, [failureEvidence(failure)]);
+}
+
+function judgeReplacement(name: string, replacement: Replacement, judging: Judging): Verdict {
+  const shown = foreign('words', name);
+  const wish = `replace=${name}`;
+  switch (replacement.kind) {
+    case 'absent': {
+      const diagnosis = advise('replace-file-absent', { ...judging.facts, fileName: shown });
+      return diagnosed(wish, 'upload', 'warn', text`There is no file ${shown} to replace yet.`, diagnosis, [evidence(text`Box would take ${shown} as a new file`, replacement.exchange)]);
+    }
+    case 'not-a-file': {
+      const diagnosis = advise('replace-not-a-file', { ...judging.facts, fileName: shown });
+      return diagnosed(wish, 'replace', 'fail', text`The name ${shown} belongs to something that is not a file.`, diagnosis, [failureEvidence(replacement.failure)]);
+    }
+    case 'failed':
+    case 'rehearsed': {
+      const { answer } = replacement;
+      if (answer.kind === 'failed') return refused(wish, 'replace', shown, answer.failure, judging);
+      if (answer.value.uploadUrl === null) return noUploadUrl(wish, 'replace', answer.exchange, judging);
+      return { wish, operation: 'replace', status: 'pass', message: text``, why: null, evidence: [evidence(text`replace: Box would take a new version of ${shown}`, answer.exchange)] };
+    }
+  }
+}
+
+/** A rehearsal that Box refused, or that could not be made. */
+function refused(wish: string, operation: Operation, what: string | ReturnType<typeof foreign>, failure: Failure, { context, facts }: Judging): Verdict {
+  const diagnosis = diagnose(failure, guidanceOf(context, context.contentSubject, facts));
+  return diagnosed(wish, operation, statusOf(failure, diagnosis), text`Box would not take ${what}: ${diagnosis.cause}`, diagnosis, [failureEvidence(failure)]);
+}
+
+/** Box names a host to upload to; an answer without one may be a proxy's own (box-access.md section 4.1). */
+function noUploadUrl(wish: string, operation: Operation, exchange: number, { facts }: Judging): Verdict {
+  const message = text`The answer to the rehearsal names no host to upload to.`;
+  return diagnosed(wish, operation, 'error', message, advise('upload-url-unreadable', facts), [evidence(message, exchange)]);
+}
+
+const isRefusal = (failure: Failure): boolean =>
+  failure.kind === 'http' && (failure.status === 404 || (failure.status === 403 && failure.code === 'access_denied_insufficient_permissions'));
+
+function impossibleOnRoot(operation: Operation, { facts, exchange }: Judging): Verdict {
+  const diagnosis = advise('root-folder-operation', { ...facts, operation });
+  return diagnosed(operation, operation, 'fail', text`Nobody can ${operation} the root folder.`, diagnosis, [evidence(text`folder 0 is the root folder`, exchange)]);
+}
+
+const diagnosed = (
+  wish: string, operation: Operation, status: Verdict['status'], message: Text, diagnosis: Diagnosis, seen: readonly Evidence[],
+): Verdict => ({ wish, operation, status, message, why: { kind: 'diagnosed', diagnosis }, evidence: seen });
+
+function diagnosisOf(worst: Verdict, problems: readonly Verdict[], wanted: FolderNeed, { seen, facts }: Judging): Diagnosis {
+  if (worst.why?.kind === 'diagnosed') return worst.why.diagnosis;
+  const short = problems.filter((verdict) => verdict.why?.kind === 'permission').map((verdict) => verdict.wish);
+  const owner = seen.ownedBy?.login ?? null;
+  return advise(findingFor(short, seen), {
+    ...facts, operation: short.join(', '), needed: roleFor(wanted, seen), ...(owner === null ? {} : { person: owner }),
+  });
+}
+
+function findingFor(short: readonly string[], { isExternallyOwned, canNonOwnersInvite }: Folder): FindingId {
+  if (isExternallyOwned === true) return 'externally-owned';
+  return short.length === 1 && short[0] === 'invite' && canNonOwnersInvite === false ? 'invites-restricted' : 'permission-missing';
+}
+
+/** The least role that would do, given that the present one does not. */
+function roleFor({ operations, replace }: FolderNeed, { permissions }: Folder): string {
+  const least = leastRoleFor(replace.length > 0 ? [...operations, 'replace'] : operations);
+  // An editor may not delete the very folder it was invited to, nor invite where that is kept to owners.
+  return roleName(least === 'editor' && permissions.can_rename === true ? 'co-owner' : least);
+}
+
+/** What Box lists as allowed, in our words. */
+function may({ permissions }: Folder): string {
+  const able = Object.entries(PERMISSION).flatMap(([operation, permission]) => (permissions[permission] === true ? [operation] : []));
+  return ['read', ...able].join(', ');
+}
+
+/** The folder as people know it. */
+export const nameOf = ({ id, name }: Folder): Text => name === null ? text`folder ${id}` : text`${foreign('name', unwrap(name), `folder ${id}`)}`;
+
+function describe(seen: Folder): Text {
+  const outside = seen.isExternallyOwned === true ? ' of another enterprise' : '';
+  const login = seen.ownedBy?.login ?? null;
+  return login === null ? text`${nameOf(seen)}${outside === '' ? '' : `, owned by a user${outside}`}` : text`${nameOf(seen)}, owned by ${login}${outside}`;
+}

@@ -1,0 +1,38 @@
+import type { SkewEstimate } from '../clock/skew.ts';
+import type { Check } from '../engine/check.ts';
+import { keyOf } from '../engine/check.ts';
+import type { Facts } from '../guidance/types.ts';
+import { clockCheck } from './clock.ts';
+import type { ClockLimits } from './clock.ts';
+import type { TargetContext } from './context.ts';
+import { folderCheck } from './folder.ts';
+import { identityCheck } from './identity.ts';
+import { networkCheck } from './network.ts';
+import type { HostContext } from './network.ts';
+import { scopeCheck } from './scope.ts';
+import { asUserCheck, userTokenCheck } from './subject-user.ts';
+import { tokenCheck } from './token.ts';
+import { uploadHostCheck } from './upload-host.ts';
+
+/** The questions to one target, in the order in which they are shown; `credentials` comes before them. */
+export function targetChecks(context: TargetContext): readonly Check[] {
+  const { plan } = context;
+  return [
+    tokenCheck(context),
+    ...(plan.userId === null ? [] : [userTokenCheck(context, plan.userId)]),
+    ...(plan.asUser === null ? [] : [asUserCheck(context, plan.asUser)]),
+    identityCheck(context),
+    ...plan.scopes.map((scope) => scopeCheck(context, scope)),
+    ...plan.folders.map((wanted) => folderCheck(context, wanted)),
+  ];
+}
+
+/** The questions about the host, in the order in which they are shown. `others` are all checks of the targets. */
+export function hostChecks(
+  host: HostContext, limits: ClockLimits, estimate: () => SkewEstimate, facts: Facts, others: readonly Check[],
+): readonly Check[] {
+  const uploadHost = uploadHostCheck(host.targets);
+  // Every answer narrows the clock's interval, so it is judged last.
+  const after = [...others, ...(uploadHost === null ? [] : [uploadHost])].map(keyOf);
+  return [networkCheck(host), clockCheck(limits, estimate, facts, after), ...(uploadHost === null ? [] : [uploadHost])];
+}

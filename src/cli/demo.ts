@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { FORMATS } from '../config/command.ts';
+import type { Format } from '../config/command.ts';
+import { nearestName } from '../foundation/nearest.ts';
+import { planFromInputs } from '../config/plan-from-inputs.ts';
+import { actionNaming } from '../config/problems.ts';
+import { EXIT, exitCodeOf } from '../engine/verdict.ts';
+import { isScenarioName, scenarios, startSimulator } from '../simulator/index.ts';
+import type { ScenarioName } from '../simulator/index.ts';
+import { problemLine, refuse, renderAs, runPlan } from './run.ts';
+import type { CliWorld } from './world.ts';
+
+/** What a newcomer sees first: everything right, and the most common mistake. */
+const TOUR: readonly ScenarioName[] = ['healthy-upload', 'service-account-not-invited'];
+
+/** `box-preflight demo`: runs the product against the embedded simulator. Returns the exit code. */
+export async function demo(argv: readonly string[], world: CliWorld): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv], allowPositionals: true, strict: false, options: { list: { type: 'boolean' }, format: { type: 'string' } },
+  });
+  const unknown = Object.keys(values).filter((name) => name !== 'list' && name !== 'format');
+  const format = formatOf(values.format);
+  if (unknown.length > 0) return refuse(unknown.map((name) => `error: --${name} is not a flag of demo. It takes --list and --format.`), world);
+  if (format === null) return refuse([`error: --format must be one of ${FORMATS.join(', ')}.`], world);
+  if (values.list === true) return list(world);
+  const [name, ...more] = positionals;
+  if (more.length > 0) return refuse(['error: demo takes one scenario.'], world);
+  if (name === undefined) return tour(format, world);
+  return isScenarioName(name) ? show(name, format, world) : refuse([unknownScenario(name)], world);
+}
+
+/** What to say of a scenario that does not exist. */
+export function unknownScenario(name: string): string {
+  const near = nearestName(name, Object.keys(scenarios));
+  return `error: there is no scenario ${JSON.stringify(name)}.${near === null ? '' : ` Did you mean ${near}?`} \`box-preflight demo --list\` names them all.`;
+}
+
+function formatOf(given: string | boolean | undefined): Format | null {
+  if (given === undefined) return 'text';
+  return FORMATS.find((format) => format === given) ?? null;
+}
+
+function list(world: CliWorld): number {
+  const names = Object.keys(scenarios);
+  const width = Math.max(...names.map((name) => name.length));
+  for (const [name, { title }] of Object.entries(scenarios)) world.stdout.write(`${name.padEnd(width)}  ${title}\n`);
+  return EXIT.fine;
+}
+
+async function tour(format: Format, world: CliWorld): Promise<number> {
+  for (const name of TOUR) {
+    await show(name, format, world);
+    if (world.interruption.received() !== null) break;
+    world.stdout.write('\n');
+  }
+  world.stderr.write('`box-preflight demo --list` names every scenario; `box-preflight demo SCENARIO` shows one.\n');
+  const signal = world.interruption.received();
+  return signal === null ? EXIT.fine : EXIT[signal];
+}
+
+async function show(name: ScenarioName, format: Format, world: CliWorld): Promise<number> {
+  const { world: box, inputs } = await scenarios[name].build();
+  const simulator = await startSimulator(box);
+  try {
+    const given = { ...inputs, 'api-url': simulator.url, 'status-url': simulator.url };
+    const planned = planFromInputs(given, { ...world.surroundings, github: null }, world.vault, actionNaming);
+    if (planned.kind === 'unusable') return refuse(planned.problems.map(problemLine), world);
+    if (format === 'text') world.stdout.write(`$ box-preflight demo ${name}\n  ${scenarios[name].title}\n\n`);
+    const plan = { ...planned.plan, policy: { ...planned.plan.policy, reportFile: null } };
+    const outcome = await runPlan(plan, world);
+    if (outcome.kind === 'unusable') return refuse(outcome.problems, world);
+    world.stdout.write(renderAs(outcome.report, format, world));
+    return exitCodeOf(outcome.report.counts, plan.policy, world.interruption.received());
+  } finally {
+    await simulator.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { nearestName } from '../foundation/nearest.ts';
+import { EXIT } from '../engine/verdict.ts';
+import { VERSION } from '../foundation/version.ts';
+import { helpFor } from './help.ts';
+import type { CommandName } from './help.ts';
+import type { CliWorld } from './world.ts';
+
+type Command = (argv: readonly string[], world: CliWorld) => Promise<number>;
+
+/** Each command in a file of its own, loaded when it is the one: the simulator is no part of a real run. */
+const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  run: async (argv, world) => (await import('./run.ts')).run(argv, world),
+  demo: async (argv, world) => (await import('./demo.ts')).demo(argv, world),
+  simulate: async (argv, world) => (await import('./simulate.ts')).simulate(argv, world),
+};
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+/** Commands of the contract that a later version brings. */
+const LATER: readonly string[] = ['explain', 'init', 'validate'];
+
+/** Runs the command that the arguments name. Returns the exit code (contract, section 7). */
+export async function dispatch(argv: readonly string[], world: CliWorld): Promise<number> {
+  const [name = '--help', ...rest] = argv;
+  if (name === '--version' || rest.includes('--version')) {
+    world.stdout.write(`${VERSION}\n`);
+    return EXIT.fine;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    world.stdout.write(helpFor(null));
+    return argv.length === 0 ? EXIT.unusable : EXIT.fine;
+  }
+  if (!isCommand(name)) return unknownCommand(name, world);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    world.stdout.write(helpFor(name));
+    return EXIT.fine;
+  }
+  return COMMANDS[name](rest, world);
+}
+
+function unknownCommand(name: string, world: CliWorld): number {
+  const near = nearestName(name, Object.keys(COMMANDS));
+  const says = LATER.includes(name) ? 'is not built in this version' : 'is not a command';
+  world.stderr.write(`error: ${JSON.stringify(name.slice(0, 40))} ${says}.${near === null ? '' : ` Did you mean ${near}?`} Commands: ${Object.keys(COMMANDS).join(', ')}.\n`);
+  return EXIT.unusable;
+}

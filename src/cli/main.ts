@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { listenForSignals } from '../door/interruption.ts';
+import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
+import { readTextFile } from '../door/world.ts';
+import type { Machine } from '../door/world.ts';
+import { EXIT } from '../engine/verdict.ts';
+import { createVault } from '../foundation/vault.ts';
+import { VERSION } from '../foundation/version.ts';
+import { dispatch } from './dispatch.ts';
+
+// Until a verdict stands, whatever ends the process ends it as a failure: Node exits with 0 where nothing is left to wait for.
+process.exitCode = EXIT.failed;
+
+/** Output that is still on its way is given this long after the verdict; then whatever keeps the process alive is left behind. */
+const LEAVE_AFTER_MS = 2_000;
+
+const machine: Machine = {
+  env: process.env,
+  platform: process.platform,
+  arch: process.arch,
+  version: process.version,
+  now: Date.now,
+  monotonic: () => performance.now(),
+  setTimer: setTimeout,
+  clearTimer: (timer) => {
+    clearTimeout(timer as NodeJS.Timeout);
+  },
+};
+
+// A terminal has nothing like the runner's masks; what comes in from outside is still scrubbed.
+const vault = createVault(() => undefined);
+let settled = false;
+
+function settle(code: number): void {
+  settled = true;
+  process.exitCode = code;
+  setTimeout(() => process.exit(), LEAVE_AFTER_MS).unref();
+}
+
+function reportOwnBug(error: unknown): void {
+  process.stderr.write(`${describeOwnBug(error, vault).join('\n')}\n`);
+  settle(EXIT.failed);
+}
+
+process.on('uncaughtException', reportOwnBug);
+process.on('unhandledRejection', reportOwnBug);
+process.on('exit', () => {
+  if (!settled) reportOwnBug(NEVER_SETTLED);
+});
+// `box-preflight … | head`: the reader has seen enough. The verdict still stands, and so does its exit code.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+dispatch(process.argv.slice(2), {
+  machine,
+  vault,
+  interruption: listenForSignals(process, machine, (signal) => process.exit(EXIT[signal])),
+  stdout: process.stdout,
+  stderr: process.stderr,
+  surroundings: { github: null, baseFolder: process.cwd(), tempFolder: tmpdir(), readFile: readTextFile },
+  random: (count) => randomBytes(count),
+  openWire: async () => (await import('../box/wire.ts')).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  async writeFile(file, text, options) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text, { mode: options?.private === true ? 0o600 : 0o666 });
+  },
+  makeTempFolder: () => mkdtemp(path.join(tmpdir(), 'box-preflight-')),
+}).then(settle, reportOwnBug);

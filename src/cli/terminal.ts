@@ -1,0 +1,57 @@
+import type { ProgressEvent } from '../foundation/deps.ts';
+import { advance, eventLine, NO_PROGRESS, progressLine } from '../render/progress.ts';
+
+/** A stream that the command writes to. */
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** Shows what is under way: on a terminal one line that is written over, elsewhere only what a log should keep. */
+export interface ProgressDisplay {
+  show(event: ProgressEvent): void;
+  /** Takes the line away, so that what is printed next starts clean. */
+  clear(): void;
+}
+
+const FALLBACK_COLUMNS = 80;
+/** Back to the start of the line, and clear it (ECMA-48 CR, EL). */
+const ERASE = '\r\u001b[2K';
+
+export function progressDisplay(stream: Output): ProgressDisplay {
+  const terminal = stream.isTTY === true;
+  let state = NO_PROGRESS;
+  let drawn = false;
+  let tick = 0;
+  const clear = (): void => {
+    if (drawn) stream.write(ERASE);
+    drawn = false;
+  };
+  return {
+    clear,
+    show(event) {
+      state = advance(state, event);
+      const line = eventLine(event);
+      if (line !== null) {
+        clear();
+        stream.write(`${line}\n`);
+      }
+      if (!terminal) return;
+      tick += 1;
+      const now = progressLine(state, tick, stream.columns ?? FALLBACK_COLUMNS);
+      clear();
+      if (now === '') return;
+      stream.write(now);
+      drawn = true;
+    },
+  };
+}
+
+/** Colour where a person reads it: a terminal, unless NO_COLOR asks for none (https://no-color.org), or FORCE_COLOR asks for some. */
+export function wantsColor(stream: Output, env: Readonly<Record<string, string | undefined>>): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '0' && forced !== 'false') return true;
+  return stream.isTTY === true && env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,38 @@
+import type { HostFacts } from '../foundation/deps.ts';
+import type { Exchange } from '../foundation/exchange.ts';
+import { VERSION } from '../foundation/version.ts';
+import type { ClockFacts, Report, RunFacts, TargetReport } from './report.ts';
+import { countStatuses, verdictOf } from './verdict.ts';
+
+/** All that a run left behind. */
+export interface RunResult {
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+  readonly host: HostFacts;
+  readonly run: RunFacts | null;
+  readonly clock: ClockFacts | null;
+  /** `host` first. */
+  readonly targets: readonly TargetReport[];
+  readonly exchanges: readonly Exchange[];
+  readonly apiCalls: number;
+  readonly identityOnly: boolean;
+}
+
+/** The one report that every sink renders. Pure. */
+export function assembleReport(result: RunResult): Report {
+  const statuses = result.targets.flatMap((target) => target.checks.map((check) => check.status));
+  return {
+    tool: { name: 'box-preflight', version: VERSION },
+    verdict: verdictOf(statuses),
+    startedAt: new Date(result.startedAtMs).toISOString(),
+    durationMs: Math.round(result.durationMs),
+    counts: countStatuses(statuses),
+    host: result.host,
+    run: result.run,
+    clock: result.clock,
+    targets: result.targets,
+    exchanges: result.exchanges,
+    apiCalls: result.apiCalls,
+    identityOnly: result.identityOnly,
+  };
+}
