@@ -40,17 +40,19 @@ export type Credentials = JwtCredentials | CcgCredentials;
 
 /** Every defect that can be found offline. Each has its own row of advice in the guidance catalogue. */
 export type DefectKind =
-  // the shape of a secret
-  | 'masked' | 'quoted' | 'byte-order-mark' | 'stray-space' | 'unexpanded-expression' | 'base64' | 'too-large'
+  // the shape of a secret. `base64`: base64, but of no JSON config. `same-value`: one value pasted into two fields
+  | 'masked' | 'quoted' | 'byte-order-mark' | 'stray-space' | 'unexpanded-expression' | 'base64' | 'too-large' | 'same-value'
   // the JSON of a JWT config
   | 'not-json' | 'not-an-object' | 'smart-quotes' | 'ccg-file' | 'oauth-file' | 'section-missing' | 'field-missing' | 'field-mistyped'
   | 'key-fields-empty' | 'enterprise-zero' | 'enterprise-number' | 'enterprise-malformed' | 'user-malformed'
-  | 'client-id-malformed' | 'client-secret-malformed' | 'key-id-malformed' | 'config-given-as-secret'
-  // the private key
-  | 'pem-literal-newlines' | 'pem-spaces-for-newlines' | 'pem-indented' | 'pem-no-armour' | 'pem-truncated' | 'pem-not-base64'
-  | 'pem-several' | 'pem-armour-mismatch' | 'pem-not-a-key'
+  | 'client-id-malformed' | 'client-secret-malformed' | 'key-id-malformed'
+  // the wrong thing pasted: a config where one value belongs; a bare key, or a file's path, where a config belongs
+  | 'config-given-as-secret' | 'key-given-as-config' | 'path-given-as-config'
+  // the private key. `pem-line-breaks`: they are missing, or CR alone, or doubled (`found` says which)
+  | 'pem-literal-newlines' | 'pem-spaces-for-newlines' | 'pem-line-breaks' | 'pem-indented' | 'pem-no-armour' | 'pem-truncated'
+  | 'pem-not-base64' | 'pem-several' | 'pem-armour-mismatch' | 'pem-not-a-key'
   | 'public-key' | 'certificate' | 'not-rsa' | 'ssh-key' | 'legacy-cipher' | 'wrong-passphrase' | 'passphrase-missing'
-  | 'passphrase-unneeded' | 'rsa-too-small' | 'key-unreadable';
+  | 'rsa-too-small' | 'key-unreadable';
 
 export interface Defect {
   readonly kind: DefectKind;

@@ -1,0 +1,110 @@
+import type { Failure } from '../box/failure.ts';
+import type { Defect } from '../credentials/types.ts';
+import { CODES, usualStatus } from '../foundation/diagnosis.ts';
+import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
+import { foreign } from '../foundation/text.ts';
+import type { Foreign } from '../foundation/text.ts';
+import { explainRows } from './catalogue.ts';
+import { clockRemedy } from './clock-remedy.ts';
+import { DEFECTS } from './defects.ts';
+import { fill } from './fill.ts';
+import { FINDINGS } from './findings.ts';
+import type { FindingId } from './findings.ts';
+import { LINKS } from './links.ts';
+import { matches } from './match.ts';
+import { lower } from './steps.ts';
+import type { Advice, Context, FactName, Facts, Hypothesis, Row } from './types.ts';
+
+/**
+ * Why Box, or the way to it, gave no usable answer, and what to do. The first row of the catalogue that matches; an
+ * answer that nobody has seen falls back to its status, and then to `unknown`. Never throws.
+ */
+export function diagnose(failure: Failure, context: Context): Diagnosis {
+  const clock: Facts = context.hosted === true ? { clockCommand: clockRemedy('', true) } : {};
+  return diagnosisOf(rowFor(failure, context) ?? FINDINGS['internal-error'], { ...clock, ...context.facts, ...factsOf(failure) });
+}
+
+/** The row that speaks of this failure; the catalogue's last row takes every answer. */
+export function rowFor(failure: Failure, context: Context): Row | undefined {
+  return explainRows().find((row) => matches(row, failure, context));
+}
+
+/** What is wrong with a credential, found offline, and what to do. A defect that was repaired is a warning, and never a code that can only fail. */
+export function diagnoseDefect(defect: Defect, facts: Facts): Diagnosis {
+  const { input, where, found } = defect;
+  const known = knownFacts({ input, where, found, place: where === null ? input : `${input}, ${where},` });
+  const diagnosis = diagnosisOf(DEFECTS[defect.kind], { ...facts, ...known });
+  const allowed: readonly Status[] = CODES[diagnosis.code].statuses;
+  if (defect.severity === 'unusable' || allowed.includes('warn')) return diagnosis;
+  return { ...diagnosis, code: 'credentials-malformed' };
+}
+
+/** Advice for what a check found without a failed answer. */
+export function advise(id: FindingId, facts: Facts): Diagnosis {
+  return diagnosisOf(FINDINGS[id], facts);
+}
+
+/**
+ * What a failure counts as: by the table of codes. A name that no server knows will not be known a minute later either,
+ * so it fails, where the rest of `network` is an error (contract, section 5).
+ */
+export function statusOf(failure: Failure, diagnosis: Diagnosis): 'fail' | 'error' | 'warn' {
+  if (failure.kind === 'stopped') return 'error';
+  if (diagnosis.code === 'network' && failure.kind === 'transport' && failure.fault === 'dns-unknown') return 'fail';
+  return usualStatus(diagnosis.code);
+}
+
+function diagnosisOf({ hypotheses, docs }: Advice, facts: Facts): Diagnosis {
+  const [first] = hypotheses;
+  const rule = CODES[first.code];
+  return {
+    code: first.code,
+    confidence: first.confidence,
+    cause: fill(first.cause, facts),
+    remedy: stepsOf(hypotheses).map((step) => fill(step, facts)),
+    owner: first.owner ?? rule.owner,
+    docs: docs.map((name) => LINKS[name]),
+    retryable: first.retryable ?? rule.retryable,
+  };
+}
+
+/** The steps for the likeliest cause, then those for each other one. */
+export function stepsOf([first, ...others]: Advice['hypotheses']): readonly string[] {
+  return [...first.remedy, ...others.flatMap(otherwise)];
+}
+
+/** The steps for a less likely cause, marked as such. */
+function otherwise({ remedy }: Hypothesis): readonly string[] {
+  return remedy.map((step, index) => (index > 0 || step.startsWith('If ') ? step : `If that is not it: ${lower(step)}`));
+}
+
+function factsOf(failure: Failure): Facts {
+  switch (failure.kind) {
+    case 'http': {
+      const [conflict] = failure.conflicts;
+      return knownFacts({
+        status: String(failure.status),
+        errorCode: failure.code === null ? null : foreign('words', failure.code),
+        message: failure.message,
+        retryAfter: failure.retryAfterSeconds === null ? null : `${failure.retryAfterSeconds} seconds`,
+        conflict: conflict === undefined ? null : foreign('words', `${conflict.type} ${conflict.id}`),
+      });
+    }
+    case 'transport': {
+      const { host, proxy, proxyStatus, code, certificate } = failure.facts;
+      return knownFacts({
+        host, proxy, wireCode: code,
+        proxyStatus: proxyStatus === null ? null : String(proxyStatus),
+        certificate: certificate?.subject ?? null,
+        issuer: certificate?.issuer ?? null,
+        validTo: certificate?.validTo ?? null,
+      });
+    }
+    case 'stopped':
+      return {};
+  }
+}
+
+function knownFacts(facts: Partial<Record<FactName, string | Foreign | null>>): Facts {
+  return Object.fromEntries(Object.entries(facts).filter((entry) => entry[1] !== null));
+}

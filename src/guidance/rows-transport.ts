@@ -1,0 +1,213 @@
+import type { Row } from './types.ts';
+
+const ALLOW = 'Ask who runs the network to let this host reach {host} and upload.box.com on port 443 (the linked page lists all of Box’s hosts).';
+const PROXY_SETTING = 'Check `https_proxy` and `no_proxy` in the environment of the runner: an address of the form http://HOST:PORT.';
+
+/** No HTTP answer: what stood in the way. Box-errors.md section 7; Node's error codes. */
+export const TRANSPORT_ROWS: readonly Row[] = [
+  {
+    id: 'dns-unknown',
+    at: 'any',
+    when: { kind: 'transport', fault: 'dns-unknown' },
+    hypotheses: [{
+      code: 'network', confidence: 'likely', retryable: false,
+      cause: 'This host’s name server knows no {host}.',
+      remedy: [
+        'Check the spelling of the host in `api-url`; Box’s is https://api.box.com.',
+        'Check the name server of the runner: `nslookup {host}` must print an address.',
+        'If the network allows the internet only through a proxy: set `https_proxy` for the runner.',
+      ],
+    }],
+    docs: ['domains', 'runner-proxy'],
+    source: 'https://nodejs.org/api/errors.html (ENOTFOUND)',
+    seen: ['getaddrinfo ENOTFOUND api.box.com'],
+  },
+  {
+    id: 'dns-failing',
+    at: 'any',
+    when: { kind: 'transport', fault: 'dns' },
+    hypotheses: [{
+      code: 'network', confidence: 'likely',
+      cause: 'This host’s name server gave no answer for {host}.',
+      remedy: ['Run this again.', 'Check the name server of the runner, if it goes on: `nslookup {host}` must print an address.'],
+    }],
+    docs: ['node-errors', 'domains'],
+    source: 'https://nodejs.org/api/errors.html (EAI_AGAIN)',
+    seen: ['getaddrinfo EAI_AGAIN api.box.com'],
+  },
+  {
+    id: 'no-route',
+    at: 'any',
+    when: { kind: 'transport', fault: 'refused', wire: ['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'] },
+    hypotheses: [{
+      code: 'network', confidence: 'likely',
+      cause: 'This host has no route to {host}[ ({wireCode})].',
+      remedy: [ALLOW, 'If the network allows the internet only through a proxy: set `https_proxy` for the runner.'],
+    }],
+    docs: ['domains', 'runner-proxy'],
+    source: 'https://nodejs.org/api/errors.html',
+    seen: ['connect EHOSTUNREACH', 'connect ENETUNREACH'],
+  },
+  {
+    id: 'refused',
+    at: 'any',
+    when: { kind: 'transport', fault: 'refused' },
+    hypotheses: [{
+      code: 'network', confidence: 'likely',
+      cause: '{host} refuses the connection.',
+      remedy: [ALLOW, 'If `api-url` names a host of your own: check that it listens on this port.'],
+    }],
+    docs: ['domains', 'node-errors'],
+    source: 'https://nodejs.org/api/errors.html (ECONNREFUSED)',
+    seen: ['connect ECONNREFUSED'],
+  },
+  {
+    id: 'reset',
+    at: 'any',
+    when: { kind: 'transport', fault: 'reset' },
+    hypotheses: [{
+      code: 'network', confidence: 'likely',
+      cause: 'The connection to {host} was cut off before an answer was complete[ ({wireCode})].',
+      remedy: [
+        'Run this again.',
+        'Ask who runs the network whether a firewall or proxy ends connections to {host}, if it goes on.',
+        'If it was a write: read the item before you repeat it; it may have been done.',
+      ],
+    }],
+    docs: ['domains', 'box-status'],
+    source: 'https://nodejs.org/api/errors.html (ECONNRESET)',
+    seen: ['read ECONNRESET', 'socket hang up', 'write EPIPE'],
+  },
+  {
+    id: 'request-timed-out',
+    at: 'any',
+    when: { kind: 'transport', fault: 'timeout' },
+    hypotheses: [
+      {
+        code: 'timeout', confidence: 'likely',
+        cause: '{host} gave no complete answer within `request-timeout`.',
+        remedy: ['Run this again.', ALLOW, 'Raise `request-timeout` if the connection is slow.'],
+      },
+      {
+        code: 'box-unavailable', confidence: 'possible',
+        cause: 'Box is slow.',
+        remedy: ['Check https://status.box.com for an incident.'],
+      },
+    ],
+    docs: ['inputs', 'domains', 'box-status'],
+    source: 'contract section 2 (`request-timeout`)',
+    seen: ['connect ETIMEDOUT', 'request timed out'],
+  },
+  {
+    id: 'proxy-login',
+    at: 'any',
+    when: { kind: 'transport', fault: 'proxy', proxyStatus: [407] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The proxy {proxy} wants a user name and password (HTTP 407).',
+      remedy: [
+        'Set `https_proxy` to http://USER:PASSWORD@HOST:PORT, from a secret, for the step or the runner.',
+        'Ask who runs the proxy to let this host through without a login, if it wants NTLM or Kerberos.',
+      ],
+    }],
+    docs: ['runner-proxy'],
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.8',
+    seen: ['tunneling socket could not be established, statusCode=407'],
+  },
+  {
+    id: 'proxy-forbids',
+    at: 'any',
+    when: { kind: 'transport', fault: 'proxy', proxyStatus: [401, 403, 405, 451] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The proxy {proxy} does not let this host reach {host}[ (HTTP {proxyStatus})].',
+      remedy: ['Ask who runs the proxy to allow CONNECT to {host} and upload.box.com on port 443 (the linked page lists all of Box’s hosts).'],
+    }],
+    docs: ['domains', 'runner-proxy'],
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6',
+    seen: ['tunneling socket could not be established, statusCode=403'],
+  },
+  {
+    id: 'proxy-gateway',
+    at: 'any',
+    when: { kind: 'transport', fault: 'proxy', proxyStatus: [500, 502, 503, 504] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The proxy {proxy} can’t reach {host} itself[ (HTTP {proxyStatus})].',
+      remedy: [
+        'Ask who runs the proxy to check its own name server and its way to {host}.',
+        'If the runner reaches the internet without it: add .box.com to `no_proxy`.',
+      ],
+    }],
+    docs: ['runner-proxy', 'domains'],
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6',
+    seen: ['tunneling socket could not be established, statusCode=502'],
+  },
+  {
+    id: 'proxy-unreachable',
+    at: 'any',
+    when: { kind: 'transport', fault: 'proxy' },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The proxy {proxy} does not answer as a proxy should[ ({wireCode})][ (HTTP {proxyStatus})].',
+      remedy: [
+        PROXY_SETTING,
+        'Ask who runs the proxy whether it is up, and allows CONNECT from this host.',
+        'If the runner reaches the internet without it: add .box.com to `no_proxy`.',
+      ],
+    }],
+    docs: ['runner-proxy'],
+    source: 'toolchain.md (@actions/http-client: proxies)',
+    seen: ['tunneling socket could not be established'],
+  },
+];
+
+/** Not asked, or given up by us. */
+export const STOPPED_ROWS: readonly Row[] = [
+  {
+    id: 'run-timeout',
+    at: 'any',
+    when: { kind: 'stopped', reason: 'deadline' },
+    hypotheses: [{
+      code: 'timeout', confidence: 'likely',
+      cause: 'The time for the whole run (`timeout`) was up before this was answered.',
+      remedy: [
+        'Run this again.',
+        'Raise `timeout`, or ask for fewer folders and scopes in one run.',
+        'Check the durations of the exchanges in the report, if it goes on: they show what was slow.',
+      ],
+    }],
+    docs: ['inputs'],
+    source: 'contract section 2 (`timeout`)',
+    seen: ['the run’s time was up'],
+  },
+  {
+    id: 'call-budget',
+    at: 'any',
+    when: { kind: 'stopped', reason: 'call-budget' },
+    hypotheses: [{
+      code: 'call-budget', confidence: 'likely',
+      cause: 'The run had sent as many requests as `max-api-calls` allows.',
+      remedy: ['Raise `max-api-calls`, or ask for fewer folders and scopes in one run.'],
+    }],
+    docs: ['inputs'],
+    source: 'contract section 2 (`max-api-calls`)',
+    seen: ['max-api-calls was reached'],
+  },
+  {
+    id: 'interrupted',
+    at: 'any',
+    when: { kind: 'stopped', reason: 'interrupted' },
+    hypotheses: [{
+      code: 'timeout', confidence: 'likely',
+      cause: 'The run was stopped from outside before this was answered.',
+      remedy: [
+        'Run this again.',
+        'If nobody cancelled it: check the job’s `timeout-minutes`, and whether a newer run of the same `concurrency` group replaced it.',
+      ],
+    }],
+    docs: ['workflow-timeout'],
+    source: 'contract section 7 (ended by a signal)',
+    seen: ['the run was stopped'],
+  },
+];
