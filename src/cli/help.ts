@@ -25,7 +25,7 @@ Starts the embedded Box on loopback, runs against it and prints the report. Noth
 Without a scenario it shows a green and a red run and exits with 0.
 `;
 
-const SIMULATE = `Usage: box-preflight simulate [SCENARIO] [--port N] [--env-file FILE]
+const SIMULATE = `Usage: box-preflight simulate [SCENARIO] [--port N] [--write-env FILE]
 
 Keeps the embedded Box running and prints what to point a client at; the simulated app's
 credentials go into FILE (or one in a temporary folder), as environment for a shell. Ctrl-C ends it.

@@ -14,18 +14,18 @@ const HIGHEST_PORT = 65_535;
 
 /** `box-preflight simulate`: keeps the simulator running until a signal ends it. Returns the exit code. */
 export async function simulate(argv: readonly string[], world: CliWorld): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, strict: false, options: { port: { type: 'string' }, 'env-file': { type: 'string' } } });
-  const unknown = Object.keys(values).filter((name) => name !== 'port' && name !== 'env-file');
+  const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, strict: false, options: { port: { type: 'string' }, 'write-env': { type: 'string' } } });
+  const unknown = Object.keys(values).filter((name) => name !== 'port' && name !== 'write-env');
   const [name = DEFAULT_SCENARIO, ...more] = positionals;
   const port = portOf(values.port);
   const problems = [
-    ...unknown.map((flag) => `error: --${flag} is not a flag of simulate. It takes --port and --env-file.`),
+    ...unknown.map((flag) => `error: --${flag} is not a flag of simulate. It takes --port and --write-env.`),
     ...(port === null ? [`error: --port must be a whole number from 0 to ${HIGHEST_PORT}; 0 takes any free one.`] : []),
     ...(more.length > 0 ? ['error: simulate takes one scenario.'] : []),
     ...(isScenarioName(name) ? [] : [unknownScenario(name)]),
   ];
   if (problems.length > 0 || port === null || !isScenarioName(name)) return refuse(problems, world);
-  return serve(name, port, typeof values['env-file'] === 'string' ? values['env-file'] : null, world);
+  return serve(name, port, typeof values['write-env'] === 'string' ? values['write-env'] : null, world);
 }
 
 function portOf(given: string | boolean | undefined): number | null {

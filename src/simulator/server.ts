@@ -72,9 +72,15 @@ function useJti(state: State, incoming: Pick<Incoming, 'path' | 'headers' | 'bod
   return typeof claims?.['jti'] !== 'string' || state.useJti(String(claims['iss']), claims['jti']);
 }
 
+/** Written by something in between: none of Box's headers. */
+function isSomebodyElses(replacement: Trouble['replacement']): boolean {
+  if (replacement?.kind === 'status') return replacement.html === true || replacement.bare === true;
+  return replacement?.kind === 'body' && replacement.bare === true;
+}
+
 function boxHeaders(running: Running, made: Answer, trouble: Trouble): Answer['headers'] {
   const { dateOffsetSeconds, replacement } = trouble;
-  const isBox = replacement?.kind !== 'html' && !(replacement?.kind === 'status' && replacement.html === true);
+  const isBox = replacement?.kind !== 'html' && !isSomebodyElses(replacement);
   const nowMs = (running.state.nowSeconds() + (dateOffsetSeconds ?? 0)) * 1000;
   return {
     ...(isBox ? { 'box-request-id': `0${randomBytes(16).toString('hex')}`, 'cache-control': 'no-cache, no-store' } : { server: 'proxy' }),

@@ -177,8 +177,8 @@ export interface FaultMatch {
 }
 
 export type Fault =
-  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string; html?: boolean }
-  | { kind: 'body'; status: number; body: string }
+  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string; html?: boolean; bare?: boolean }
+  | { kind: 'body'; status: number; body: string; bare?: boolean }
   | { kind: 'html'; status: number }
   /** Gives back in body, headers and `Location` what the request held, secrets included. */
   | { kind: 'echo'; status?: number }
