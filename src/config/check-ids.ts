@@ -1,5 +1,5 @@
 import type { Text } from '../foundation/text.ts';
-import { text } from '../foundation/text.ts';
+import { foreign, text } from '../foundation/text.ts';
 import { nearestName } from '../foundation/nearest.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problems.ts';
@@ -9,7 +9,7 @@ import type { Show } from './values.ts';
 import { isId } from './values.ts';
 
 /** The ids of contract section 4 that have no name or number in them. */
-const FIXED_IDS = ['credentials', 'network', 'clock', 'token', 'user-token', 'as-user', 'identity', 'upload-host'] as const;
+const FIXED_IDS = ['credentials', 'network', 'clock', 'token', 'user-token', 'as-user', 'identity', 'upload-host', 'drift'] as const;
 const ALLOWED = `${FIXED_IDS.join(', ')}, scope:NAME, folder:ID`;
 
 /** What is wrong with the shape of a check id; `null`: nothing. */
@@ -19,13 +19,12 @@ export function checkIdProblem(input: string, id: string, show: Show): Problem |
   if ((FIXED_IDS as readonly string[]).includes(id)) return null;
   if (kind === 'scope' && isScopeName(rest)) return null;
   if (kind === 'folder' && isId(rest)) return null;
-  if (id === 'drift') return problem(input, ['drift is not built in this version.'], { allowed: ALLOWED });
   return problem(input, text`has ${show(id)}, which is not a check id.`, { allowed: ALLOWED, nearest: nearestName(id, FIXED_IDS) });
 }
 
 /** The ids in the plan's own spelling of scopes. */
 export function spelledAsIn(plan: Plan, ids: readonly string[]): readonly string[] {
-  const spelling = new Map(plan.targets.flatMap(({ scopes }) => scopes).map((name) => [sameScope(name), name]));
+  const spelling = new Map(plan.targets.flatMap(({ scopes }) => scopes).map(({ name }) => [sameScope(name), name]));
   return ids.map((id) => {
     const name = id.startsWith('scope:') ? spelling.get(sameScope(id.slice('scope:'.length))) : undefined;
     return name === undefined ? id : `scope:${name}`;
@@ -34,6 +33,6 @@ export function spelledAsIn(plan: Plan, ids: readonly string[]): readonly string
 
 /** Of ids in the plan's spelling: why one names a folder or a scope that this run does not ask about; `null`: it asks. */
 export function notAsked(plan: Plan, id: string): Text | null {
-  const asked = plan.targets.flatMap(({ folders, scopes }) => [...folders.map((folder) => `folder:${folder.id}`), ...scopes.map((scope) => `scope:${scope}`)]);
-  return !id.includes(':') || asked.includes(id) ? null : text`names ${id}, which this run does not ask about.`;
+  const asked = plan.targets.flatMap(({ folders, scopes }) => [...folders.map((folder) => `folder:${folder.id}`), ...scopes.map(({ name }) => `scope:${name}`)]);
+  return !id.includes(':') || asked.includes(id) ? null : text`names ${foreign('words', id)}, which this run does not ask about.`;
 }

@@ -7,19 +7,21 @@ import { freeze } from './freeze.ts';
 import type { InputName } from './inputs.ts';
 import { inputNames, isInputName, rowOf } from './inputs.ts';
 import { nearestName } from '../foundation/nearest.ts';
-import type { Plan } from './plan.ts';
+import { loadConfig, NO_CONFIG } from './load.ts';
+import type { Loaded } from './load.ts';
+import type { Plan, ReportFormat } from './plan.ts';
 import { planFromInputs } from './plan-from-inputs.ts';
 import type { InputNaming, Notice, Problem } from './problems.ts';
 import { orList, problem, quoted } from './problems.ts';
 import type { GivenInputs } from './reader.ts';
+import { REPORT_FORMATS } from './reports.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Show } from './values.ts';
 import { parsePath } from './values.ts';
 
-/** What the command can print and write in this version. */
-export const FORMATS = ['text', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-const LATER_FORMATS: readonly string[] = ['junit', 'sarif', 'markdown', 'html'];
+/** What the command can print and write. */
+export const FORMATS = REPORT_FORMATS;
+export type Format = ReportFormat;
 
 /** A report to write besides the one on standard output. `file` as it was written: relative to the working directory. */
 export interface OutputRequest {
@@ -60,14 +62,20 @@ interface Flags {
  * Flags and environment as one frozen plan, or all that is wrong with both.
  * @param argv the arguments after the command's name
  */
-export function planFromCommand(argv: readonly string[], env: Environment, surroundings: Surroundings, vault: Vault): CommandPlan {
+export function planFromCommand(argv: readonly string[], env: Environment, surroundings: Surroundings, vault: Vault, loaded: Loaded = NO_CONFIG): CommandPlan {
   const command = commandInputs(argv, env);
-  const result = planFromInputs(command.given, surroundings, vault, command.naming);
+  const result = planFromInputs(command.given, surroundings, vault, command.naming, loaded);
   if (result.kind === 'unusable') return { kind: 'unusable', problems: [...command.problems, ...result.problems] };
   const { plan, problems, notices } = narrowed(result.plan, command);
   const all = [...command.problems, ...problems];
   if (all.length > 0) return { kind: 'unusable', problems: all };
   return { kind: 'plan', plan, notices: [...command.notices, ...result.notices, ...notices], format: command.format, outputs: command.outputs };
+}
+
+/** The config file that flags and environment name, or the one at its usual place. */
+export function configOfCommand(argv: readonly string[], env: Environment, surroundings: Surroundings, vault: Vault): Promise<Loaded> {
+  const { given, naming } = commandInputs(argv, env);
+  return loadConfig(given, surroundings, vault, naming);
 }
 
 /** The plan with `--only` and `--skip` in it. An unknown folder or scope in `--only` is a slip; in `--skip` it changes nothing. */
@@ -150,15 +158,24 @@ function tokensOf(argv: readonly string[]): readonly Token[] {
 type Token = ReturnType<typeof parseArgs<{ strict: false; tokens: true }>>['tokens'][number];
 type Flag = Extract<Token, { kind: 'option' }>;
 
+/** As many as nobody types; what reads them takes time by the square of their number. */
+const MOST_ARGUMENTS = 10_000;
+
 function flagsFrom(argv: readonly string[]): Flags {
   const values = new Map<string, string[]>();
   const problems: Problem[] = [];
-  for (const token of tokensOf(argv.map(unclustered))) {
+  if (argv.length > MOST_ARGUMENTS) problems.push(problem(`argument ${String(MOST_ARGUMENTS + 1)}`, ['is one too many.'], { allowed: `at most ${String(MOST_ARGUMENTS)} arguments` }));
+  for (const token of tokensOf(argv.slice(0, MOST_ARGUMENTS).map(unclustered))) {
     if (token.kind === 'positional') problems.push(problem(`argument ${String(token.index + 1)}`, ['belongs to no flag. A value with spaces needs quotes; a flag that is true or false takes its value after =.']));
     if (token.kind !== 'option') continue;
     const refusal = flagProblem(token);
-    if (refusal === null) values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? 'true']);
-    else problems.push(refusal);
+    if (refusal !== null) {
+      problems.push(refusal);
+      continue;
+    }
+    const before = values.get(token.name);
+    if (before === undefined) values.set(token.name, [token.value ?? 'true']);
+    else before.push(token.value ?? 'true');
   }
   problems.push(...[...values].filter(([name, all]) => all.length > 1 && !isRepeatable(name)).map(([name]) => problem(`--${name}`, ['is given more than once.'])));
   const inputs = inputNames.flatMap((name): [InputName, string][] => {
@@ -200,7 +217,6 @@ interface Read<Value> {
 
 function formatProblem(flag: string, format: string, show: Show): Problem {
   const allowed = orList(FORMATS);
-  if (LATER_FORMATS.includes(format)) return problem(flag, [`asks for ${format}, which is not built in this version.`], { allowed });
   return problem(flag, text`has the format ${show(format)}, which is not known.`, { allowed, nearest: nearestName(format, FORMATS) });
 }
 

@@ -14,13 +14,13 @@ export const OPERATIONS = ['read', 'download', 'upload', 'replace', 'rename', 'd
 export const MOST_FOLDER_LINES = 10_000;
 
 /** Why a line, or one operation in it, can't be used. `says` is a sentence. */
-interface Refusal {
+export interface Refusal {
   readonly says: Text;
   readonly allowed?: string;
   readonly nearest?: string | null;
 }
 
-type Read<Value> = { readonly kind: 'value'; readonly value: Value } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+export type Read<Value> = { readonly kind: 'value'; readonly value: Value } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 const refused = (...refusals: readonly Refusal[]): Read<never> => ({ kind: 'refused', refusals });
 
@@ -40,13 +40,17 @@ export function parseFolders(raw: string, input: string, show: Show): { readonly
     const trimmed = line.trim();
     if (trimmed === '' || trimmed.startsWith('#')) return;
     const read = readLine(trimmed, show);
-    if (read.kind === 'value') folders.set(read.value.id, joined(folders.get(read.value.id), read.value));
+    const before = read.kind === 'value' ? folders.get(read.value.id) : undefined;
+    if (read.kind === 'value' && before !== undefined && before.hidden !== read.value.hidden) {
+      problems.push(problem(input, [`folder ${read.value.id} must be hidden here and used in another line.`], { line: index + 1 }));
+    } else if (read.kind === 'value') folders.set(read.value.id, joined(before, read.value));
     else problems.push(...read.refusals.map(({ says, ...parts }) => problem(input, says, { line: index + 1, ...parts })));
   });
   return { folders: [...folders.values()], problems };
 }
 
-function readLine(line: string, show: Show): Read<FolderNeed> {
+/** One line, trimmed and not empty. */
+export function readLine(line: string, show: Show): Read<FolderNeed> {
   const end = endOfSubject(line);
   const id = folderId(line.slice(0, end));
   if (id.kind === 'refused') return id;
@@ -56,8 +60,8 @@ function readLine(line: string, show: Show): Read<FolderNeed> {
     return refused({ says: ['after the folder comes a colon and operations, or # and a label.'], allowed: '160000000001: read, upload # Releases' });
   }
   const { items, label } = splitOperations(asked ? rest.slice(1) : rest);
-  const needs = asked ? readOperations(items, show) : ({ kind: 'value', value: { operations: ['read'], replace: [] } } as const);
-  return needs.kind === 'refused' ? needs : { kind: 'value', value: { id: id.value, label, ...needs.value } };
+  const needs = asked ? readOperations(items, show) : ({ kind: 'value', value: READ } as const);
+  return needs.kind === 'refused' ? needs : { kind: 'value', value: { id: id.value, label, ...needs.value, ...PLAIN } };
 }
 
 /** Where the ID or URL ends: at white space or at a colon, but not at those of `https://` and of a port. */
@@ -69,7 +73,8 @@ function endOfSubject(line: string): number {
 
 const FOLDER_ALLOWED = 'digits, or a URL such as https://app.box.com/folder/160000000001';
 
-function folderId(subject: string): Read<string> {
+/** A folder's ID, or a URL that holds it. */
+export function folderId(subject: string): Read<string> {
   if (isId(subject)) return { kind: 'value', value: subject };
   if (/^https?:\/\//iu.test(subject)) return folderIdOfUrl(subject);
   return refused({ says: [/box\.com\//iu.test(subject) ? 'a folder URL begins with https://.' : 'that is not a folder ID.'], allowed: FOLDER_ALLOWED });
@@ -100,7 +105,7 @@ const URL_KINDS: Readonly<Partial<Record<string, string>>> = {
  * Operations up to a label: split at commas and cut at a `#` that begins the text or follows white space, neither
  * inside double quotes.
  */
-function splitOperations(rest: string): { readonly items: readonly string[]; readonly label: string | null } {
+export function splitOperations(rest: string): { readonly items: readonly string[]; readonly label: string | null } {
   const items: string[] = [];
   let start = 0;
   let inQuotes = false;
@@ -117,20 +122,27 @@ function splitOperations(rest: string): { readonly items: readonly string[]; rea
   return { items: [...items, rest.slice(start)], label: null };
 }
 
-/** A label is there to be read beside an ID; what is longer is cut. */
+/** A label is there to be read beside an ID or a name; what is longer is cut. */
 const LONGEST_LABEL = 100;
 
-function labelOf(raw: string): string | null {
+export function labelOf(raw: string): string | null {
   const label = clean(raw, LONGEST_LABEL);
   return label === '' ? null : label;
 }
 
-type Operations = Pick<FolderNeed, 'operations' | 'replace'>;
+export type Operations = Pick<FolderNeed, 'hidden' | 'operations' | 'replace'>;
 
-function readOperations(items: readonly string[], show: Show): Read<Operations> {
+/** What is asked where no operation is named. */
+export const READ: Operations = { hidden: false, operations: ['read'], replace: [] };
+/** What a line has no words for. */
+const PLAIN = { expectedName: null, plannedUpload: null, source: null } as const;
+
+/** Operations as they are written between commas. */
+export function readOperations(items: readonly string[], show: Show): Read<Operations> {
   const operations = new Set<Operation>();
   const replace = new Set<string>();
   const refusals: Refusal[] = [];
+  if (items.length === 1 && items[0]?.trim() === 'none') return { kind: 'value', value: { hidden: true, operations: [], replace: [] } };
   for (const item of items.map((each) => each.trim())) {
     const file = /^replace\s*=/u.exec(item)?.[0];
     if (isOperation(item)) operations.add(item);
@@ -141,18 +153,18 @@ function readOperations(items: readonly string[], show: Show): Read<Operations> 
       else refusals.push(...name.refusals);
     }
   }
-  return refusals.length > 0 ? refused(...refusals) : { kind: 'value', value: { operations: sorted(operations), replace: [...replace] } };
+  return refusals.length > 0 ? refused(...refusals) : { kind: 'value', value: { hidden: false, operations: sorted(operations), replace: [...replace] } };
 }
 
 function isOperation(item: string): item is Operation {
   return (OPERATIONS as readonly string[]).includes(item);
 }
 
-const OPERATIONS_ALLOWED = orList(OPERATIONS.flatMap((each) => (each === 'replace' ? [each, 'replace=NAME'] : [each])));
+const OPERATIONS_ALLOWED = `${orList(OPERATIONS.flatMap((each) => (each === 'replace' ? [each, 'replace=NAME'] : [each])))}; alone: none`;
 
 function refusalOf(item: string, count: number, show: Show): Refusal {
   if (item === '') return { says: [count === 1 ? 'no operation after the colon.' : 'a comma with no operation beside it.'], allowed: OPERATIONS_ALLOWED };
-  if (item === 'none') return { says: ["none is not built in this version: it can't ask yet that a folder is hidden from this identity."], allowed: OPERATIONS_ALLOWED };
+  if (item === 'none') return { says: ['none stands alone: a folder can\'t be both hidden and used.'], allowed: OPERATIONS_ALLOWED };
   return { says: text`${show(item)} is not an operation.`, allowed: OPERATIONS_ALLOWED, nearest: nearestName(item, OPERATIONS) };
 }
 
@@ -161,13 +173,18 @@ const LONGEST_NAME = 255;
 const NAME_ALLOWED = 'replace=NAME; a name with a comma, a double quote or " #" stands in double quotes, and quotes in it are doubled';
 
 function fileName(written: string): Read<string> {
-  if (hasControl(written)) return refused({ says: ['replace= has a control character in its name.'], allowed: NAME_ALLOWED });
   const name = unquoted(written);
   if (name === null) return refused({ says: ["the double quotes after replace= don't match."], allowed: NAME_ALLOWED });
   if (name === '') return refused({ says: ['replace= names no file.'], allowed: NAME_ALLOWED });
-  if (name.length > LONGEST_NAME) return refused({ says: [`replace= has a name of ${String(name.length)} characters.`], allowed: `at most ${String(LONGEST_NAME)} characters` });
-  const isName = name !== '.' && name !== '..' && !/[/\\]/u.test(name);
-  return isName ? { kind: 'value', value: name } : refused({ says: ['replace= takes the name of a file in the folder, not a path.'], allowed: NAME_ALLOWED });
+  const wrong = itemNameFault(name);
+  return wrong === null ? { kind: 'value', value: name } : refused({ says: [`replace= ${wrong}`], allowed: NAME_ALLOWED });
+}
+
+/** Why no file or folder in Box can have this name, as the end of a sentence; `null`: it can. */
+export function itemNameFault(name: string): string | null {
+  if (hasControl(name)) return 'has a control character in its name.';
+  if (name.length > LONGEST_NAME) return `has a name of ${String(name.length)} characters; Box takes at most ${String(LONGEST_NAME)}.`;
+  return name === '.' || name === '..' || /[/\\]/u.test(name) ? 'takes the name of an item, not a path.' : null;
 }
 
 /** `"a, ""b"".zip"` is `a, "b".zip`; a text without quotes is itself; `null` where quotes don't match. */
@@ -179,12 +196,15 @@ function unquoted(written: string): string | null {
 
 const sorted = (operations: ReadonlySet<Operation>): Operation[] => OPERATIONS.filter((each) => operations.has(each));
 
-function joined(before: FolderNeed | undefined, now: FolderNeed): FolderNeed {
+/** Two needs of one folder as one; the caller has seen to it that they don't contradict each other. */
+export function joined(before: FolderNeed | undefined, now: FolderNeed): FolderNeed {
   if (before === undefined) return now;
   return {
-    id: now.id,
+    ...before,
     label: before.label ?? now.label,
     operations: sorted(new Set([...before.operations, ...now.operations])),
     replace: [...new Set([...before.replace, ...now.replace])],
+    expectedName: before.expectedName ?? now.expectedName,
+    plannedUpload: before.plannedUpload ?? now.plannedUpload,
   };
 }

@@ -24,7 +24,6 @@ export interface InputRow {
 
 const secretText = { value: { kind: 'secret' }, secret: true, built: true } as const;
 const open = { secret: false, built: true } as const;
-const later = { secret: false, built: false } as const;
 
 /**
  * All inputs of the contract, section 2, in its order: the one table that action.yml, the command's flags and environment,
@@ -65,7 +64,7 @@ export const inputs = {
   },
   'sdk': {
     ...open, default: 'auto', value: { kind: 'text' },
-    description: 'The client that your deploy itself uses. This version takes auto or none and does the same for both.',
+    description: 'The client that the deploy itself uses, such as box-node-sdk@10: when its tokens stop for the clock, and what its assertion looks like. auto: what the workspace\'s manifests name. none: not looked at.',
   },
   'folders': {
     ...open, default: '', value: { kind: 'lines' },
@@ -76,15 +75,15 @@ export const inputs = {
     description: 'OAuth scopes that the deploy needs, such as root_readwrite, separated by lines, commas or spaces.',
   },
   'least-privilege': {
-    ...later, default: 'false', value: { kind: 'boolean' },
+    ...open, default: 'false', value: { kind: 'boolean' },
     description: 'Tell which scopes the app holds although nobody asked for them.',
   },
   'config-file': {
-    ...later, default: '', value: { kind: 'path' },
+    ...open, default: '', value: { kind: 'path' },
     description: 'A YAML file with several targets and what each needs. Default: .github/box-preflight.yml where it exists.',
   },
   'targets': {
-    ...later, default: '', value: { kind: 'lines' },
+    ...open, default: '', value: { kind: 'lines' },
     description: 'Names from the config file to ask in this job. Default: all.',
   },
   'name': {
@@ -140,8 +139,8 @@ export const inputs = {
     description: "Where the JSON report goes. Default: box-preflight-report.json in the runner's temp folder; the command writes none.",
   },
   'reports': {
-    ...later, default: '', value: { kind: 'lines' },
-    description: 'Further reports, one a line: FORMAT=FILE.',
+    ...open, default: '', value: { kind: 'lines' },
+    description: 'Further reports, one a line: FORMAT=FILE, where FORMAT is text, json, junit, sarif, markdown or html.',
   },
   'details': {
     ...open, default: 'auto', value: { kind: 'choice', of: ['auto', 'full', 'ids'] },
@@ -152,25 +151,24 @@ export const inputs = {
     description: 'Write the job summary.',
   },
   'comment': {
-    ...later, default: 'never', value: { kind: 'choice', of: ['always', 'on-problem', 'never'] },
-    description: 'On pull requests, keep one comment up to date.',
+    ...open, default: 'never', value: { kind: 'choice', of: ['always', 'on-problem', 'never'] },
+    description: 'On pull requests, keep one comment for each name up to date. on-problem: only where something failed, and green again on recovery. Needs permissions: pull-requests: write.',
   },
   'tracking-issue': {
-    ...later, default: 'false', value: { kind: 'boolean' },
-    description: 'On scheduled runs, keep one issue for each problem up to date.',
+    ...open, default: 'false', value: { kind: 'boolean' },
+    description: 'On scheduled runs, keep one issue for each name and target: opened on fail, on error in the second run in a row, closed on recovery. Needs permissions: issues: write.',
   },
   'drift': {
-    ...later, default: 'off', value: { kind: 'choice', of: ['off', 'warn', 'fail'] },
-    description: 'What a change since the last good run counts as.',
+    ...open, default: 'off', value: { kind: 'choice', of: ['off', 'warn', 'fail'] },
+    description: 'What a change since the last good run (identity, permissions, scopes, key) counts as. Needs drift-baseline or tracking-issue.',
   },
   'drift-baseline': {
-    ...later, default: '', value: { kind: 'path' },
-    description: 'An earlier JSON report to compare with.',
+    ...open, default: '', value: { kind: 'path' },
+    description: 'An earlier JSON report to compare with, from a cache or an artifact. A file that is not there yet is none.',
   },
-  // Not told apart from its default (the runner hands in the token itself), so it can't be refused; nothing here uses it yet.
   'github-token': {
     ...secretText, default: '${{ github.token }}',
-    description: 'Token for comment and tracking-issue. Nothing in this version uses it.',
+    description: 'Token for comment and tracking-issue, used for nothing else.',
   },
 } as const satisfies Record<string, InputRow>;
 

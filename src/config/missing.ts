@@ -1,4 +1,4 @@
-import type { ChoiceOf, InputName } from './inputs.ts';
+import type { ChoiceOf } from './inputs.ts';
 import { isInputName } from './inputs.ts';
 import type { MissingCredentials } from './plan.ts';
 import type { InputNaming } from './problems.ts';
@@ -24,7 +24,7 @@ export function whyWithheld(github: GithubFacts | null): 'fork' | 'dependabot' |
 }
 
 /** What missing credentials count as, by `on-missing-credentials`, and why they are missing. */
-export function missingCredentials(policy: ChoiceOf<'on-missing-credentials'>, github: GithubFacts | null, names: readonly InputName[]): MissingCredentials {
+export function missingCredentials(policy: ChoiceOf<'on-missing-credentials'>, github: GithubFacts | null, names: readonly string[]): MissingCredentials {
   const withheld = whyWithheld(github);
   const counts = policy === 'auto' ? (withheld === null ? 'fail' : 'skip') : policy;
   return { counts, reason: withheld ?? 'not-given', inputs: names };

@@ -1,13 +1,20 @@
 import path from 'node:path';
 import { text } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
+import { clientsFrom } from './clients.ts';
 import { freeze } from './freeze.ts';
 import { parseFolders } from './folders.ts';
+import { readConfigFile } from './file.ts';
+import { targetsFromFile } from './file-targets.ts';
+import { CONFIG_FILE, NO_CONFIG } from './load.ts';
+import type { Loaded } from './load.ts';
 import { explainMissing } from './missing.ts';
-import type { Limits, Plan, Policy } from './plan.ts';
+import type { Drift, Limits, Plan, Policy } from './plan.ts';
+import { inOrder, quoted } from './problems.ts';
 import type { InputNaming, Notice, Problem } from './problems.ts';
 import type { GivenInputs, Reader } from './reader.ts';
 import { createReader, refuseUnbuilt, unknownInputs } from './reader.ts';
+import { parseReports } from './reports.ts';
 import { parseScopes } from './scopes.ts';
 import type { RunFacts, Surroundings } from './surroundings.ts';
 import type { Needs } from './targets.ts';
@@ -22,14 +29,15 @@ export const REPORT_NAME = 'box-preflight-report.json';
 
 /**
  * The inputs as one validated, frozen plan, or every problem that they have. Pure but for the vault, which learns the
- * secrets before anything else is looked at, and for reading `jwt-config-file`.
+ * secrets before anything else is looked at, and for reading `jwt-config-file` and the variables that a config file names.
  */
-export function planFromInputs(given: GivenInputs, surroundings: Surroundings, vault: Vault, words: InputNaming): PlanResult {
-  const reader = createReader(given, vault, words);
-  keepSecrets(reader, vault);
-  reader.add(unknownInputs(given));
+export function planFromInputs(given: GivenInputs, surroundings: Surroundings, vault: Vault, words: InputNaming, loaded: Loaded = NO_CONFIG): PlanResult {
+  keepSecrets(createReader(given, vault, words), vault);
+  const read = loaded.kind === 'read' ? readConfigFile(loaded, (raw) => quoted(raw, vault)) : null;
+  const reader = createReader(given, vault, words, read?.config.policy);
+  reader.add([...unknownInputs(given), ...(loaded.kind === 'refused' ? loaded.problems : read?.problems ?? [])]);
   const clock = clockFrom(reader);
-  const { targets, nothingGiven } = targetsFrom(reader, needsFrom(reader), surroundings, vault);
+  const { targets, nothingGiven } = allTargets(reader, read, loaded, surroundings, vault);
   const plan: Plan = {
     targets,
     nothingGiven,
@@ -37,15 +45,29 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
     statusUrl: reader.isEmptied('status-url') ? null : reader.url('status-url'),
     limits: limitsFrom(reader),
     ...clock,
-    policy: policyFrom(reader, surroundings, words),
+    sdk: reader.text('sdk') ?? 'auto',
+    clients: clientsFrom(reader, surroundings, targets.some(({ auth }) => auth === 'jwt')),
+    leastPrivilege: reader.boolean('least-privilege'),
+    drift: driftFrom(reader, surroundings),
+    policy: policyFrom(reader, surroundings, words, vault),
     run: runFrom(reader, surroundings),
     only: null,
     skip: [],
   };
-  refuseUnknownSdk(reader);
   refuseUnbuilt(reader);
-  if (reader.problems.length > 0) return { kind: 'unusable', problems: reader.problems };
-  return { kind: 'plan', plan: freeze(plan), notices: noticesOf(plan, reader, surroundings, words) };
+  if (reader.problems.length > 0) return { kind: 'unusable', problems: inOrder(reader.problems) };
+  return { kind: 'plan', plan: freeze(plan), notices: [...loaded.notices, ...noticesOf(plan, reader, words)] };
+}
+
+type Targets = Pick<Plan, 'targets' | 'nothingGiven'>;
+
+/** From the config file where there is one, else from the inputs. A file that can't be used leaves nothing to go on with. */
+function allTargets(reader: Reader, read: ReturnType<typeof readConfigFile> | null, loaded: Loaded, surroundings: Surroundings, vault: Vault): Targets {
+  const needs = needsFrom(reader);
+  if (loaded.kind === 'none' && reader.isSet('targets')) reader.refuse('targets', text`names targets of a config file, and there is none: ${reader.nameOf('config-file')} is not set, and ${CONFIG_FILE} is not there or not used.`);
+  if (read === null) return targetsFrom(reader, needs, surroundings, vault);
+  if (read.problems.length > 0) return { targets: [], nothingGiven: null };
+  return targetsFromFile(reader, read.config, needs, surroundings, vault, loaded.kind === 'read' && loaded.foreign);
 }
 
 /** Masks what must not be shown in any message that follows. A JWT config is taken apart, and then masked, by the credentials room. */
@@ -89,44 +111,64 @@ function limitsFrom(reader: Reader): Limits {
   };
 }
 
-function policyFrom(reader: Reader, surroundings: Surroundings, words: InputNaming): Policy {
+function policyFrom(reader: Reader, surroundings: Surroundings, words: InputNaming, vault: Vault): Policy {
   const details = reader.choice('details');
-  const file = reader.path('report-file');
-  const fallback = words.door === 'action' ? path.join(surroundings.tempFolder, REPORT_NAME) : null;
+  const reportFile = reportFileFrom(reader, surroundings, words);
+  const { reports, problems } = parseReports(reader.raw('reports'), reader.nameOf('reports'), reader.show, surroundings.baseFolder, reportFile === null ? [] : [reportFile]);
+  reader.add(problems);
   return {
     failOn: reader.choice('fail-on'),
     onInconclusive: reader.choice('on-inconclusive'),
     details: details === 'auto' ? usualDetails(surroundings) : details,
     summary: reader.boolean('summary'),
-    reportFile: file === null ? fallback : path.resolve(surroundings.baseFolder, file),
+    reportFile,
+    reports,
+    comment: reader.choice('comment'),
+    trackingIssue: reader.boolean('tracking-issue'),
+    // Its default is an expression that only the runner replaces.
+    githubToken: reader.isSet('github-token') ? vault.keep(reader.raw('github-token').trim()) : null,
+    name: nameFrom(reader, surroundings) ?? UNNAMED,
   };
+}
+
+function reportFileFrom(reader: Reader, { baseFolder, tempFolder }: Surroundings, { door }: InputNaming): string | null {
+  const file = reader.path('report-file');
+  if (file !== null) return path.resolve(baseFolder, file);
+  return door === 'action' ? path.join(tempFolder, REPORT_NAME) : null;
+}
+
+/** What a change is measured against must be kept somewhere (contract, section 2: `drift`). */
+function driftFrom(reader: Reader, { baseFolder }: Surroundings): Drift {
+  const counts = reader.choice('drift');
+  const file = reader.path('drift-baseline');
+  if (counts !== 'off' && file === null && !reader.boolean('tracking-issue')) {
+    reader.refuse('drift', text`needs an earlier report to compare with: set ${reader.nameOf('drift-baseline')}, or ${reader.nameOf('tracking-issue')} to true.`);
+  }
+  return { counts, baselineFile: file === null ? null : path.resolve(baseFolder, file) };
+}
+
+/** Outside GitHub nothing tells runs apart. */
+const UNNAMED = 'box-preflight';
+
+function nameFrom(reader: Reader, { github }: Surroundings): string | null {
+  return reader.text('name') ?? (github === null ? null : `${github.workflow}/${github.job}`);
 }
 
 /** On GitHub, logs and artifacts of a public repository are for everybody to read; where nothing tells, the same is assumed. */
 const usualDetails = ({ github }: Surroundings): 'full' | 'ids' => (github === null || github.isPublic === false ? 'full' : 'ids');
 
-function runFrom(reader: Reader, { github }: Surroundings): RunFacts | null {
-  const name = reader.text('name');
-  if (github === null) return name === null ? null : { provider: 'other', url: null, event: null, attempt: null, name };
-  return { provider: 'github-actions', url: github.runUrl, event: github.eventName, attempt: github.attempt, name: name ?? `${github.workflow}/${github.job}` };
+function runFrom(reader: Reader, surroundings: Surroundings): RunFacts | null {
+  const name = nameFrom(reader, surroundings);
+  const { github } = surroundings;
+  if (name === null) return null;
+  if (github === null) return { provider: 'other', url: null, event: null, attempt: null, name };
+  return { provider: 'github-actions', url: github.runUrl, event: github.eventName, attempt: github.attempt, name };
 }
 
-const SDK_NAMES: readonly string[] = ['auto', 'none'];
-
-function refuseUnknownSdk(reader: Reader): void {
-  if (!SDK_NAMES.includes(reader.raw('sdk').trim())) reader.refuse('sdk', ['names a client, which is not built in this version.'], 'auto or none');
-}
-
-/** Where a config file is looked for by later versions (contract, section 2). */
-const CONFIG_FILE = '.github/box-preflight.yml';
-
-function noticesOf(plan: Plan, reader: Reader, surroundings: Surroundings, words: InputNaming): readonly Notice[] {
+function noticesOf(plan: Plan, reader: Reader, words: InputNaming): readonly Notice[] {
   const notices: Notice[] = [];
   if (words.door === 'action' && isPrettyPrinted(reader.raw('jwt-config'))) {
     notices.push({ level: 'notice', input: 'jwt-config', message: ["jwt-config has several lines. Store the secret on one line or in base64: GitHub masks each line of a secret by itself, and so blanks every brace in this job's log."] });
-  }
-  if (surroundings.readFile(path.resolve(surroundings.baseFolder, CONFIG_FILE)).kind === 'read') {
-    notices.push({ level: 'warning', input: reader.nameOf('config-file'), message: [`${CONFIG_FILE} is there, but config files are not built in this version: nothing that it asks for is checked.`] });
   }
   return [...notices, ...skippedNotices(plan, words)];
 }

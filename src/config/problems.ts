@@ -1,5 +1,6 @@
 import type { Foreign, Text } from '../foundation/text.ts';
 import { foreign, text } from '../foundation/text.ts';
+import type { Location } from '../foundation/location.ts';
 import type { Vault } from '../foundation/vault.ts';
 import type { InputName } from './inputs.ts';
 
@@ -9,6 +10,8 @@ export interface Problem {
   readonly input: string;
   /** From 1, where the input is read by line. */
   readonly line: number | null;
+  /** Where it stands in a file, where it does. */
+  readonly source: Location | null;
   /** One or two sentences that begin with the input's name. Never holds a secret. */
   readonly message: Text;
   /** What may stand there instead, as a phrase: `true or false`, `1 to 3600 seconds`. */
@@ -34,7 +37,7 @@ export interface InputNaming {
 /** The action's inputs are called what action.yml calls them. */
 export const actionNaming: InputNaming = { door: 'action', nameOf: (input) => input };
 
-interface ProblemParts {
+export interface ProblemParts {
   readonly line?: number;
   readonly allowed?: string | undefined;
   readonly nearest?: string | null | undefined;
@@ -46,11 +49,22 @@ export function problem(input: string, says: Text, parts: ProblemParts = {}): Pr
   return {
     input,
     line,
+    source: null,
     message: line === null ? text`${input} ${says}` : text`${input}, line ${line}: ${says}`,
     allowed: parts.allowed ?? null,
     nearest: parts.nearest ?? null,
   };
 }
+
+/** A problem at a place of a file. `says` is a sentence, or continues the one that `key` begins. */
+export function problemAt(source: Location, says: Text, parts: Omit<ProblemParts, 'line'> = {}): Problem {
+  const { file, line, column } = source;
+  return { ...problem(file, says, parts), source, message: text`${foreign('words', file)}:${line}:${column}: ${says}` };
+}
+
+/** Those of inputs first, then those of a file as one reads it: they are not found in that order. */
+export const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  [...problems].sort((a, b) => (a.source?.line ?? 0) - (b.source?.line ?? 0) || (a.source?.column ?? 0) - (b.source?.column ?? 0));
 
 /** The whole problem on one line: what is wrong, what is allowed, what was probably meant. */
 export function describeProblem({ message, allowed, nearest }: Problem): Text {

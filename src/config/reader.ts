@@ -4,8 +4,9 @@ import type { Vault } from '../foundation/vault.ts';
 import type { ChoiceOf, InputName, InputOf, InputRow } from './inputs.ts';
 import { inputNames, inputs, isInputName, rowOf } from './inputs.ts';
 import { nearestName } from '../foundation/nearest.ts';
-import type { InputNaming, Problem } from './problems.ts';
-import { problem, quoted } from './problems.ts';
+import type { Written } from './file-reading.ts';
+import type { InputNaming, Problem, ProblemParts } from './problems.ts';
+import { problem, problemAt, quoted } from './problems.ts';
 import type { Parsed, Show } from './values.ts';
 import { parseBaseUrl, parseBoolean, parseChoice, parseInteger, parsePath, parseText, parseUserId } from './values.ts';
 
@@ -26,6 +27,10 @@ export interface Reader {
   readonly isEmptied: (name: InputName) => boolean;
   /** Set to other than its default? (In the action, an input that is left out arrives as its default.) */
   readonly isSet: (name: InputName) => boolean;
+  /** Set by an input, and so going before a config file? In the action, one that is set to its default looks like one left out. */
+  readonly isOverridden: (name: InputName) => boolean;
+  /** Was it read, and could not be used? */
+  readonly isFaulty: (name: InputName) => boolean;
   readonly refuse: (name: InputName, says: Text, allowed?: string) => void;
   readonly add: (problems: readonly Problem[]) => void;
   readonly boolean: (name: InputOf<'boolean'>) => boolean;
@@ -38,16 +43,34 @@ export interface Reader {
   readonly text: (name: InputOf<'text'>) => string | null;
 }
 
-export function createReader(given: GivenInputs, vault: Vault, naming: InputNaming): Reader {
+/** @param file inputs of the whole run that a config file sets: an input that is set goes before them */
+export function createReader(given: GivenInputs, vault: Vault, naming: InputNaming, file: ReadonlyMap<string, Written<string>> = new Map()): Reader {
   const problems: Problem[] = [];
+  /** Told once, however often they are read. */
+  const faulty = new Set<InputName>();
   const show: Show = (raw) => quoted(raw, vault);
-  const written = (name: InputName): string | null => (Object.hasOwn(given, name) ? (given[name] ?? null) : null);
-  const raw = (name: InputName): string => (isBlank(written(name)) ? rowOf(name).default : (written(name) ?? ''));
+  const written = (name: InputName): string | null => (Object.hasOwn(given, name) && !isTooLong(name) ? (given[name] ?? null) : null);
+  const isTooLong = (name: InputName): boolean => {
+    const limit = longest(name);
+    const { length } = given[name] ?? '';
+    if (length <= limit) return false;
+    if (!faulty.has(name)) problems.push(problem(naming.nameOf(name), text`is ${length} characters long.`, { allowed: `at most ${String(limit)} characters` }));
+    faulty.add(name);
+    return true;
+  };
+  const fromFile = (name: InputName): Written<string> | undefined => (isOverridden(name) ? undefined : file.get(name));
+  const isOverridden = (name: InputName): boolean => !isBlank(written(name)) && (naming.door === 'command' || written(name)?.trim() !== rowOf(name).default);
+  const raw = (name: InputName): string => fromFile(name)?.value ?? (isBlank(written(name)) ? rowOf(name).default : (written(name) ?? ''));
   const trimmed = (name: InputName): string => raw(name).trim();
 
+  function tell(name: InputName, says: Text, parts: ProblemParts): void {
+    const at = fromFile(name)?.at;
+    problems.push(at === undefined ? problem(naming.nameOf(name), says, parts) : problemAt(at, text`${name} ${says}`, parts));
+  }
   function settled<Value>(name: InputName, parsed: Parsed<Value>, fallback: Value): Value {
     if (parsed.kind === 'value') return parsed.value;
-    problems.push(problem(naming.nameOf(name), parsed.says, parsed));
+    if (!faulty.has(name)) tell(name, parsed.says, { allowed: parsed.allowed, nearest: parsed.nearest });
+    faulty.add(name);
     return fallback;
   }
   function orNull(name: InputName, parse: (raw: string) => Parsed<string>): string | null {
@@ -57,11 +80,13 @@ export function createReader(given: GivenInputs, vault: Vault, naming: InputNami
   return {
     problems,
     show,
-    nameOf: naming.nameOf,
+    nameOf: (name) => (fromFile(name) === undefined ? naming.nameOf(name) : name),
+    isOverridden,
+    isFaulty: (name) => faulty.has(name),
     raw,
     isEmptied: (name) => written(name)?.trim() === '',
     isSet: (name) => trimmed(name) !== rowOf(name).default,
-    refuse: (name, says, allowed) => void problems.push(problem(naming.nameOf(name), says, { allowed })),
+    refuse: (name, says, allowed) => tell(name, says, { allowed }),
     add: (more) => void problems.push(...more),
     boolean: (name) => settled(name, parseBoolean(trimmed(name), show), inputs[name].default === 'true'),
     integer: (name) => settled(name, parseInteger(trimmed(name), inputs[name].value, show), Number(inputs[name].default)),
@@ -71,6 +96,17 @@ export function createReader(given: GivenInputs, vault: Vault, naming: InputNami
     path: (name) => orNull(name, parsePath),
     text: (name) => orNull(name, parseText),
   };
+}
+
+/** Linux hands a program no longer variable than 128 KiB; what a file or another system can hold beyond this is none of ours. */
+const LONGEST_INPUT = 1024 * 1024;
+/** Every part of a secret is looked for in all that comes in, so it must not be without end. */
+const LONGEST_SECRET = 16 * 1024;
+
+function longest(name: InputName): number {
+  // The credentials room says so itself, as a finding of this target alone.
+  if (name === 'jwt-config') return Infinity;
+  return rowOf(name).value.kind === 'secret' ? LONGEST_SECRET : LONGEST_INPUT;
 }
 
 const isBlank = (written: string | null): boolean => written === null || written.trim() === '';
@@ -94,9 +130,8 @@ export function refuseUnbuilt(reader: Reader): void {
   for (const name of inputNames) {
     const row: InputRow = rowOf(name);
     if (row.built) continue;
-    const before = reader.problems.length;
     validate(reader, name);
-    if (reader.problems.length > before || !reader.isSet(name) || saysDefault(reader, name)) continue;
+    if (reader.isFaulty(name) || !reader.isSet(name) || saysDefault(reader, name)) continue;
     reader.refuse(name, text`is not built in this version; leave it out.`, row.default === '' ? undefined : row.default);
   }
 }

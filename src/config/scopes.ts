@@ -1,5 +1,5 @@
-import type { Text } from '../foundation/text.ts';
 import { text } from '../foundation/text.ts';
+import type { ScopeNeed } from './plan.ts';
 import type { Problem } from './problems.ts';
 import { problem } from './problems.ts';
 import type { Show } from './values.ts';
@@ -21,20 +21,26 @@ export const isScopeName = (name: string): boolean => SCOPE_NAME.test(name);
  * Scope names by line, comma or space, as they were written, each scope once. Whether Box knows a name is not asked here.
  * @param input what the user calls the input
  */
-export function parseScopes(raw: string, input: string, show: Show): { readonly scopes: readonly string[]; readonly problems: readonly Problem[] } {
-  const scopes = new Map<string, string>();
+export function parseScopes(raw: string, input: string, show: Show): { readonly scopes: readonly ScopeNeed[]; readonly problems: readonly Problem[] } {
+  const scopes = new Map<string, ScopeNeed>();
   const problems: Problem[] = [];
   raw.split(/\r\n|[\r\n]/u).forEach((line, index) => {
-    for (const name of line.split(/[\s,]+/u).filter((each) => each !== '')) {
-      const says = refusal(name, show);
-      if (says !== null) problems.push(problem(input, says, { line: index + 1, allowed: 'names such as root_readwrite, by line, comma or space' }));
-      else if (!scopes.has(sameScope(name))) scopes.set(sameScope(name), name);
+    for (const word of line.split(/[\s,]+/u).filter((each) => each !== '')) {
+      const need = readScope(word);
+      const before = need === null ? undefined : scopes.get(sameScope(need.name));
+      if (need === null) problems.push(problem(input, text`${show(word)} is not a scope name.`, { line: index + 1, allowed: SCOPES_ALLOWED }));
+      else if (before !== undefined && before.held !== need.held) problems.push(problem(input, [`${need.name} is asked for both with and without not:.`], { line: index + 1 }));
+      else if (before === undefined) scopes.set(sameScope(need.name), need);
     }
   });
   return { scopes: [...scopes.values()], problems };
 }
 
-function refusal(name: string, show: Show): Text | null {
-  if (name.startsWith('not:')) return text`${show(name)} is not built in this version: it can't ask yet that a scope is not held.`;
-  return isScopeName(name) ? null : text`${show(name)} is not a scope name.`;
+const SCOPES_ALLOWED = 'names such as root_readwrite, or not:NAME for one that must not be held, by line, comma or space';
+
+/** `NAME` or `not:NAME`; `null`: neither. */
+export function readScope(word: string): ScopeNeed | null {
+  const held = !word.startsWith('not:');
+  const name = held ? word : word.slice('not:'.length);
+  return isScopeName(name) ? { name, held, source: null } : null;
 }

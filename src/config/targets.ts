@@ -11,17 +11,25 @@ import type { Surroundings } from './surroundings.ts';
 /** What a target needs besides its credentials: the same for each that comes from inputs. */
 export type Needs = Pick<TargetPlan, 'userId' | 'asUser' | 'folders' | 'scopes'>;
 
-/** A credential as the inputs have it: nothing of it, a part of it, or all of it. */
-type Found = { readonly kind: 'absent' } | { readonly kind: 'missing'; readonly inputs: readonly InputName[] } | { readonly kind: 'given'; readonly raw: RawCredentials };
+/** A credential as it was found: nothing of it, a part of it, or all of it. `inputs`: what is empty. */
+export type Found = { readonly kind: 'absent' } | { readonly kind: 'missing'; readonly inputs: readonly string[] } | { readonly kind: 'given'; readonly raw: RawCredentials };
 
-const ABSENT: Found = { kind: 'absent' };
+export const ABSENT: Found = { kind: 'absent' };
+
+/** What is in an input or a variable, and what people call it. */
+export interface Part {
+  readonly text: string;
+  readonly name: string;
+}
 
 /** The targets that the inputs name: `jwt` and `ccg`, each where anything of its credential is filled (contract, section 2). */
 export function targetsFrom(reader: Reader, needs: Needs, surroundings: Surroundings, vault: Vault): { readonly targets: readonly TargetPlan[]; readonly nothingGiven: MissingCredentials | null } {
   const policy = reader.choice('on-missing-credentials');
-  const missing = (names: readonly InputName[]): MissingCredentials => missingCredentials(policy, surroundings.github, names);
+  const missing = (names: readonly string[]): MissingCredentials => missingCredentials(policy, surroundings.github, names);
   const target = (auth: 'jwt' | 'ccg', found: Exclude<Found, { kind: 'absent' }>): TargetPlan => ({
     name: auth,
+    label: null,
+    source: null,
     auth,
     credentials: found.kind === 'given' ? found : { kind: 'missing', missing: missing(found.inputs) },
     ...needs,
@@ -29,10 +37,14 @@ export function targetsFrom(reader: Reader, needs: Needs, surroundings: Surround
   const jwt = jwtFrom(reader, surroundings, vault);
   const ccg = ccgFrom(reader, jwt.kind !== 'absent', needs.userId, vault);
   const targets = [jwt.kind === 'absent' ? [] : [target('jwt', jwt)], ccg.kind === 'absent' ? [] : [target('ccg', ccg)]].flat();
-  return { targets, nothingGiven: targets.length > 0 ? null : missing(['jwt-config', 'jwt-config-file', 'client-id', 'client-secret']) };
+  return { targets, nothingGiven: targets.length > 0 ? null : missing(NO_METHOD) };
 }
 
-function jwtFrom(reader: Reader, surroundings: Surroundings, vault: Vault): Found {
+/** What is empty where not even the method is known. */
+export const NO_METHOD: readonly string[] = ['jwt-config', 'jwt-config-file', 'client-id', 'client-secret'];
+
+/** The JWT app that the inputs name. */
+export function jwtFrom(reader: Reader, surroundings: Surroundings, vault: Vault): Found {
   const algorithm = reader.choice('jwt-algorithm');
   const config = reader.raw('jwt-config');
   const file = reader.path('jwt-config-file');
@@ -65,11 +77,17 @@ function ccgFrom(reader: Reader, hasJwt: boolean, userId: string | null, vault: 
       return ABSENT;
     }
   }
-  const hasSubject = enterpriseId !== '' || userId !== null;
-  const parts: readonly (readonly [InputName, boolean])[] = [['client-id', clientId !== ''], ['client-secret', clientSecret !== ''], ['enterprise-id', hasSubject]];
-  const empty = parts.filter(([, filled]) => !filled).map(([name]) => name);
+  return completeCcg({ text: clientId, name: 'client-id' }, { text: clientSecret, name: 'client-secret' }, { text: enterpriseId, name: 'enterprise-id' }, userId, vault);
+}
+
+/** A Client Credentials Grant app from its parts: all there, or what is empty. A user may stand for the enterprise. */
+export function completeCcg(clientId: Part, clientSecret: Part, enterpriseId: Part, userId: string | null, vault: Vault): Found {
+  const needed = [clientId, clientSecret, ...(userId === null ? [enterpriseId] : [])];
+  const empty = needed.filter(({ text: words }) => words === '').map(({ name }) => name);
   if (empty.length > 0) return { kind: 'missing', inputs: empty };
-  const raw: RawCredentials = { auth: 'ccg', clientId, clientSecret: keptSecret(clientSecret, vault), enterpriseId: enterpriseId === '' ? null : enterpriseId, userId };
+  const raw: RawCredentials = {
+    auth: 'ccg', clientId: clientId.text, clientSecret: keptSecret(clientSecret.text, vault), enterpriseId: enterpriseId.text === '' ? null : enterpriseId.text, userId,
+  };
   return { kind: 'given', raw };
 }
 

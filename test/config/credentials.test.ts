@@ -44,7 +44,7 @@ describe('credentials in inputs', () => {
   test('of both kinds make two targets with the same needs', () => {
     const targets = targetsOf({ ...CCG, 'jwt-config': JWT, 'folders': '12: upload', 'scopes': 'root_readonly', 'as-user': '5' });
     expect(targets.map(({ name }) => name)).toEqual(['jwt', 'ccg']);
-    for (const target of targets) expect(target).toMatchObject({ asUser: '5', scopes: ['root_readonly'], folders: [{ id: '12' }] });
+    for (const target of targets) expect(target).toMatchObject({ asUser: '5', scopes: [{ name: 'root_readonly', held: true }], folders: [{ id: '12' }] });
   });
 
   test('are not judged here: a shape that is wrong is for the credentials check to tell', () => {

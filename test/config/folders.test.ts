@@ -15,19 +15,26 @@ function folder(line: string): FolderNeed {
   return found;
 }
 
+/** What is in every folder of a line unless it says otherwise. */
+const PLAIN = { label: null, hidden: false, operations: ['read'], replace: [], expectedName: null, plannedUpload: null, source: null };
+
 describe('a folder line', () => {
   test('with an ID alone means that the folder is read', () => {
-    expect(folder('160000000001')).toEqual({ id: '160000000001', label: null, operations: ['read'], replace: [] });
+    expect(folder('160000000001')).toEqual({ ...PLAIN, id: '160000000001' });
   });
 
   test('takes operations after a colon and a label after #, in any spacing', () => {
-    const wanted = { id: '12', label: 'Releases of the app', operations: ['read', 'upload'], replace: [] };
+    const wanted = { ...PLAIN, id: '12', label: 'Releases of the app', operations: ['read', 'upload'] };
     expect(folder('12: upload, read # Releases of the app')).toEqual(wanted);
     expect(folder('  12 :upload,read   #Releases of the app ')).toEqual(wanted);
   });
 
   test('takes a label without operations', () => {
-    expect(folder('12 # Releases')).toEqual({ id: '12', label: 'Releases', operations: ['read'], replace: [] });
+    expect(folder('12 # Releases')).toEqual({ ...PLAIN, id: '12', label: 'Releases' });
+  });
+
+  test('takes none alone: the folder must not be seen', () => {
+    expect(folder('12: none # theirs')).toEqual({ ...PLAIN, id: '12', label: 'theirs', hidden: true, operations: [] });
   });
 
   test('names every operation of the contract', () => {
@@ -54,7 +61,7 @@ describe('a folder URL', () => {
     'https://app.box.com:443/folder/123',
   ])('%s names the folder 123', (url) => {
     expect(folder(url).id).toBe('123');
-    expect(folder(`${url}: upload # label`)).toEqual({ id: '123', label: 'label', operations: ['upload'], replace: [] });
+    expect(folder(`${url}: upload # label`)).toEqual({ ...PLAIN, id: '123', label: 'label', operations: ['upload'] });
   });
 
   test('of a file is refused with what to open instead', () => {
@@ -83,11 +90,11 @@ describe('replace=NAME', () => {
   });
 
   test('takes commas, # and quotes in double quotes', () => {
-    expect(folder('12: replace="a, ""b"" #1.zip", upload # label')).toEqual({ id: '12', label: 'label', operations: ['upload'], replace: ['a, "b" #1.zip'] });
+    expect(folder('12: replace="a, ""b"" #1.zip", upload # label')).toEqual({ ...PLAIN, id: '12', label: 'label', operations: ['upload'], replace: ['a, "b" #1.zip'] });
   });
 
   test('counts as an operation, so that nothing else is added', () => {
-    expect(folder('12: replace=a.zip, replace=b.zip')).toEqual({ id: '12', label: null, operations: [], replace: ['a.zip', 'b.zip'] });
+    expect(folder('12: replace=a.zip, replace=b.zip')).toEqual({ ...PLAIN, id: '12', operations: [], replace: ['a.zip', 'b.zip'] });
   });
 
   test('is apart from replace without a name', () => {
@@ -107,16 +114,20 @@ describe('several lines', () => {
 
   test('that name one folder are one need: operations joined, the first label kept', () => {
     expect(folder('12: upload, replace=a\nhttps://app.box.com/folder/12: read, upload, replace=b, replace=a # second\n12 # third')).toEqual({
-      id: '12', label: 'second', operations: ['read', 'upload'], replace: ['a', 'b'],
+      ...PLAIN, id: '12', label: 'second', operations: ['read', 'upload'], replace: ['a', 'b'],
     });
   });
 
+  test('that hide a folder and use it contradict each other', () => {
+    expect(problems('12: upload\n12: none')).toEqual(['folders, line 2: folder 12 must be hidden here and used in another line.']);
+  });
+
   test('report every problem at once, each with its line', () => {
-    const found = problems('12: uplaod, reed\n\nsecret-looking\n13: none\n14: upload,\n15 upload\n16:');
+    const found = problems('12: uplaod, reed\n\nsecret-looking\n13: none, read\n14: upload,\n15 upload\n16:');
     expect(found.map((each) => each.slice(0, 'folders, line 1'.length))).toEqual([1, 1, 3, 4, 5, 6, 7].map((line) => `folders, line ${String(line)}`));
-    expect(found[0]).toContain('"uplaod" is not an operation. Allowed: read, download, upload, replace, replace=NAME, rename, delete, share or invite. Did you mean upload?');
+    expect(found[0]).toContain('"uplaod" is not an operation. Allowed: read, download, upload, replace, replace=NAME, rename, delete, share or invite; alone: none. Did you mean upload?');
     expect(found[1]).toContain('Did you mean read?');
-    expect(found[3]).toContain('none is not built in this version');
+    expect(found[3]).toContain('none stands alone');
     expect(found[6]).toContain('no operation after the colon');
   });
 
@@ -132,7 +143,7 @@ describe('whatever is written', () => {
       const { folders, problems: refused } = read(parts.join(''));
       for (const each of folders) {
         expect(each.id).toMatch(/^\d+$/u);
-        expect(each.operations.length + each.replace.length).toBeGreaterThan(0);
+        expect(each.operations.length + each.replace.length > 0).toBe(!each.hidden);
       }
       for (const each of shown(refused)) expect(each).toMatch(/^folders, line \d+: /u);
     }));

@@ -6,7 +6,7 @@ import { inputNames, inputs, rowOf } from '../../src/config/inputs.ts';
 import { planFromInputs } from '../../src/config/plan-from-inputs.ts';
 import type { InputNaming } from '../../src/config/problems.ts';
 import { actionNaming } from '../../src/config/problems.ts';
-import { CCG, aVault, noticesOf, onGithub, only, planOf, planned, problemsOf, shown, terminal } from './support.ts';
+import { CCG, aVault, onGithub, only, planOf, planned, problemsOf, shown, terminal } from './support.ts';
 
 const commandNaming: InputNaming = { door: 'command', nameOf: (input) => `--${input}` };
 
@@ -40,7 +40,7 @@ describe('a plan', () => {
   });
 
   test('holds every scope once, in the spelling of its first mention', () => {
-    expect(only(planOf({ scopes: 'root_readonly, manage_legal_hold\nmanage_legal_holds root_readonly,manage_groups' }).targets).scopes).toEqual(['root_readonly', 'manage_legal_hold', 'manage_groups']);
+    expect(only(planOf({ scopes: 'root_readonly, manage_legal_hold\nmanage_legal_holds root_readonly,manage_groups' }).targets).scopes.map(({ name }) => name)).toEqual(['root_readonly', 'manage_legal_hold', 'manage_groups']);
   });
 
   test('names the run after the workflow and the job, or as it is told to', () => {
@@ -105,7 +105,7 @@ describe('inputs that can not be used', () => {
     })).toEqual([
       'folderz is not an input. Did you mean folders?',
       'max-clock-skew is "soon", which is not a whole number in digits. Allowed: a whole number of seconds from 1 to 3600.',
-      'folders, line 1: "raed" is not an operation. Allowed: read, download, upload, replace, replace=NAME, rename, delete, share or invite. Did you mean read?',
+      'folders, line 1: "raed" is not an operation. Allowed: read, download, upload, replace, replace=NAME, rename, delete, share or invite; alone: none. Did you mean read?',
       "user-id is not a Box user ID. A login is no user ID. Allowed: digits alone, as in the address of the user's page in the Admin Console.",
       'timeout is "12s", which is not a whole number in digits. Allowed: a whole number of seconds from 1 to 3600.',
       'max-attempts is "0", which is out of range. Allowed: a whole number of tries from 1 to 10.',
@@ -133,42 +133,55 @@ describe('inputs that can not be used', () => {
     expect(problemsOf({ ...CCG, 'max-clock-skew': '5', 'warn-clock-skew': '6' })).toEqual(['warn-clock-skew is 6, which is more than max-clock-skew. Allowed: at most 5 seconds.']);
   });
 
-  test('include scopes that must not be held, and what is no scope name', () => {
-    const found = problemsOf({ ...CCG, scopes: 'root_readonly\nnot:root_readwrite, <b>' });
-    expect(found).toEqual([expect.stringContaining('scopes, line 2: "not:root_readwrite" is not built'), expect.stringContaining('scopes, line 2: "<b>" is not a scope name')]);
+  test('include what is no scope name, and one that must be held and must not', () => {
+    const found = problemsOf({ ...CCG, scopes: 'root_readonly\nnot:root_readonly, <b>' });
+    expect(found).toEqual([expect.stringContaining('scopes, line 2: root_readonly is asked for both'), expect.stringContaining('scopes, line 2: "<b>" is not a scope name')]);
   });
 });
 
-describe('a feature that is not built yet', () => {
-  const settings: Readonly<Record<string, string>> = {
-    'config-file': '.github/box.yml', 'targets': 'production', 'reports': 'junit=out.xml', 'comment': 'always', 'tracking-issue': 'true', 'drift': 'warn', 'drift-baseline': 'old.json', 'least-privilege': 'true',
-  };
-
-  test('has a declared input each', () => {
-    expect(Object.keys(settings).sort()).toEqual(inputNames.filter((name) => !rowOf(name).built).sort());
-  });
-
-  test.each(Object.entries(settings))('is refused, not passed over: %s', (name, value) => {
-    expect(problemsOf({ ...CCG, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is not built in this version`, 'u'))]);
-  });
-
-  test('has an input that is validated all the same', () => {
+describe('an input with few values', () => {
+  test('is told of with the value that was probably meant', () => {
     expect(problemsOf({ ...CCG, 'comment': 'allways', 'drift': 'Off', 'tracking-issue': 'no' })).toEqual([
-      expect.stringContaining('Did you mean always?'), expect.stringContaining('tracking-issue is "no"'), expect.stringContaining('Did you mean off?'),
+      expect.stringContaining('Did you mean off?'), expect.stringContaining('Did you mean always?'), expect.stringContaining('tracking-issue is "no"'),
     ]);
   });
 
   test('may be left out in so many words', () => {
     expect(planned({ ...CCG, 'least-privilege': 'False', 'comment': 'never', 'sdk': 'none' }).kind).toBe('plan');
   });
+});
 
-  test('includes every client but auto and none', () => {
-    expect(problemsOf({ ...CCG, sdk: 'box-node-sdk@10' })).toEqual([expect.stringContaining('sdk names a client, which is not built in this version. Allowed: auto or none.')]);
+describe('what is kept and written besides', () => {
+  test('comment, tracking issue and drift are in the plan, the token as a secret', () => {
+    const { policy, drift } = planOf({ 'comment': 'on-problem', 'tracking-issue': 'true', 'drift': 'fail', 'drift-baseline': 'old/report.json', 'github-token': 'ghs_0123456789', 'name': 'nightly' });
+    expect(policy).toMatchObject({ comment: 'on-problem', trackingIssue: true, name: 'nightly' });
+    expect(drift).toEqual({ counts: 'fail', baselineFile: path.resolve('/work', 'old/report.json') });
+    expect([JSON.stringify(policy.githubToken), policy.githubToken === null]).toEqual(['"***"', false]);
   });
 
-  test('is told of where its file lies ready', () => {
-    const file = path.resolve('/work', '.github/box-preflight.yml');
-    expect(noticesOf(CCG, onGithub({}, { [file]: 'version: 1' }))).toEqual([expect.stringContaining('config files are not built in this version')]);
+  test('no token is one that the runner did not put in', () => {
+    expect(planOf({ 'github-token': '${{ github.token }}' }).policy.githubToken).toBeNull();
+    expect(planOf({}).policy.githubToken).toBeNull();
+  });
+
+  test('drift needs something to compare with', () => {
+    expect(problemsOf({ ...CCG, drift: 'warn' })).toEqual(['drift needs an earlier report to compare with: set drift-baseline, or tracking-issue to true.']);
+  });
+
+  test('reports go to files in the workspace, each format as often as it is wanted', () => {
+    expect(planOf({ reports: 'junit=out/a.xml\n\n sarif = b.sarif\nhtml=/abs/c.html' }).policy.reports).toEqual([
+      { format: 'junit', file: path.resolve('/work', 'out/a.xml') }, { format: 'sarif', file: path.resolve('/work', 'b.sarif') }, { format: 'html', file: path.resolve('/abs/c.html') },
+    ]);
+  });
+
+  test('reports that can not be written are refused by line', () => {
+    expect(problemsOf({ ...CCG, 'report-file': 'r.json', 'reports': 'junti=a\nhtml\nhtml=out/\nhtml=a\nsarif=./a\njson=r.json' })).toEqual([
+      'reports, line 1: "junti" is not a format. Allowed: text, json, junit, sarif, markdown or html. Did you mean junit?',
+      'reports, line 2: "html" is not FORMAT=FILE. Allowed: FORMAT=FILE, such as junit=box-preflight.xml.',
+      'reports, line 3: the path names a folder. Allowed: the path of one file.',
+      'reports, line 5: another report is written to the same file.',
+      'reports, line 6: another report is written to the same file.',
+    ]);
   });
 });
 

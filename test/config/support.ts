@@ -17,6 +17,8 @@ export function terminal(files: Readonly<Record<string, string>> = {}): Surround
     github: null,
     baseFolder: '/work',
     tempFolder: '/temp',
+    leavesBase: () => false,
+    environment: () => undefined,
     readFile: (path) => {
       const text = files[path];
       return text === undefined ? { kind: 'unreadable', why: 'there is no such file' } : { kind: 'read', text };

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { nearestName } from '../foundation/nearest.ts';
+import { detectClients, isManifest } from '../sdk/detect.ts';
+import type { ManifestFile } from '../sdk/detect.ts';
+import { clientNamed, SDK_NAMES } from '../sdk/table.ts';
+import type { DeployClient } from '../sdk/table.ts';
+import type { Reader } from './reader.ts';
+import type { FolderEntry, Surroundings } from './surroundings.ts';
+
+/**
+ * The deploy's own clients: the one that the input `sdk` names, or those that the workspace's manifests and lock files do.
+ * @param signs does any target sign assertions? Where none does, nothing depends on the client, and nothing is read
+ */
+export function clientsFrom(reader: Reader, surroundings: Surroundings, signs: boolean): readonly DeployClient[] {
+  const written = reader.text('sdk') ?? 'auto';
+  if (written === 'none') return [];
+  if (written === 'auto') return signs ? detectClients(manifestsIn(surroundings)) : [];
+  const client = clientNamed(written);
+  if (client !== null) return signs ? [client] : [];
+  const near = nearestName(written, SDK_NAMES);
+  reader.refuse('sdk', [`names no client that is known.${near === null ? '' : ` Did you mean ${near}?`}`], `auto, none, or one of ${SDK_NAMES.join(', ')}, with @VERSION`);
+  return [];
+}
+
+/** Deeper than this lies what a workspace is made of, not what it is described by. */
+const DEEPEST = 2;
+/** A workspace with more holds other people's packages, or is a mistake; reading it all would only take time. */
+const MOST_FOLDERS = 200;
+const MOST_FILES = 50;
+/** What tools put there. */
+const NOT_OURS: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'dist', 'build', 'target', 'bin', 'obj', 'venv', 'site-packages', '__pycache__']);
+
+/** The manifests of the workspace, nearest to its root first. */
+function manifestsIn({ baseFolder, listFolder, readFile }: Surroundings): readonly ManifestFile[] {
+  if (listFolder === undefined) return [];
+  const found: string[] = [];
+  let folders = [''];
+  let looked = 0;
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    const deeper: string[] = [];
+    for (const folder of folders.slice(0, Math.max(MOST_FOLDERS - looked, 0))) {
+      looked += 1;
+      const entries = listFolder(path.join(baseFolder, folder));
+      found.push(...entries.filter(({ name, kind }) => kind === 'file' && isManifest(name)).map(({ name }) => inside(folder, name)));
+      deeper.push(...entries.filter(isWorthALook).map(({ name }) => inside(folder, name)));
+    }
+    folders = deeper;
+  }
+  return found.slice(0, MOST_FILES).flatMap((file) => {
+    const read = readFile(path.join(baseFolder, file));
+    return read.kind === 'read' ? [{ path: file, text: read.text }] : [];
+  });
+}
+
+const inside = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+
+const isWorthALook = ({ name, kind }: FolderEntry): boolean => kind === 'folder' && !name.startsWith('.') && !NOT_OURS.has(name);

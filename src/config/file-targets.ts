@@ -1,0 +1,158 @@
+import { foreign, text } from '../foundation/text.ts';
+import { nearestName } from '../foundation/nearest.ts';
+import type { Vault } from '../foundation/vault.ts';
+import type { Place } from './file-credentials.ts';
+import type { ConfigFile, FileNeeds, FileTarget } from './file.ts';
+import { CREDENTIAL_KEYS } from './file-keys.ts';
+import type { CredentialKey } from './file-keys.ts';
+import type { Written } from './file-reading.ts';
+import { missingCredentials } from './missing.ts';
+import type { JwtAlgorithm, MissingCredentials, TargetPlan } from './plan.ts';
+import { orList, problem, problemAt } from './problems.ts';
+import type { Reader } from './reader.ts';
+import type { Surroundings } from './surroundings.ts';
+import { ABSENT, completeCcg, jwtFrom, NO_METHOD } from './targets.ts';
+import type { Found, Needs, Part } from './targets.ts';
+
+/** All that turns a config file's targets into a plan's. */
+interface Making {
+  readonly reader: Reader;
+  readonly config: ConfigFile;
+  /** What the inputs ask for: each that is set goes before the file. */
+  readonly inputNeeds: Needs;
+  readonly surroundings: Surroundings;
+  readonly vault: Vault;
+  /** One target alone is asked: inputs may hold its credential. */
+  readonly alone: boolean;
+  /** The file may be somebody's who may not see the secrets: nothing that it names is shown. */
+  readonly isForeign: boolean;
+}
+
+const CREDENTIAL_INPUTS = [...CREDENTIAL_KEYS, 'jwt-config-file'] as const;
+
+/** The targets that a config file names and this job asks, in the file's order (contract, sections 2, 8 and 9). */
+export function targetsFromFile(
+  reader: Reader, config: ConfigFile, inputNeeds: Needs, surroundings: Surroundings, vault: Vault, isForeign: boolean,
+): { readonly targets: readonly TargetPlan[]; readonly nothingGiven: MissingCredentials | null } {
+  const asked = picked(reader, config);
+  const making: Making = { reader, config, inputNeeds, surroundings, vault, alone: asked.length === 1, isForeign };
+  if (!making.alone) refuseCredentials(reader, config);
+  const policy = reader.choice('on-missing-credentials');
+  const missing = (names: readonly string[]): MissingCredentials => missingCredentials(policy, surroundings.github, names);
+  const targets = asked.flatMap((target) => planOf(target, making, missing) ?? []);
+  return { targets, nothingGiven: targets.length === 0 ? missing(NO_METHOD) : null };
+}
+
+function picked(reader: Reader, { targets, file }: ConfigFile): readonly FileTarget[] {
+  const names = reader.raw('targets').split(/[\s,]+/u).filter((name) => name !== '');
+  const known = targets.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  reader.add(unknown.map((name) => problem(reader.nameOf('targets'), text`names ${reader.show(name)}, which ${foreign('words', file)} does not have.`, { allowed: orList(known), nearest: nearestName(name, known) })));
+  return names.length === 0 ? targets : targets.filter(({ name }) => names.includes(name));
+}
+
+function refuseCredentials(reader: Reader, { targets, file }: ConfigFile): void {
+  for (const name of CREDENTIAL_INPUTS.filter((each) => reader.raw(each).trim() !== '')) {
+    reader.refuse(name, text`is given, and ${foreign('words', file)} has ${targets.length} targets: name the one that it belongs to in ${reader.nameOf('targets')}, or the variable that holds it in the file.`);
+  }
+}
+
+function planOf(target: FileTarget, making: Making, missing: (names: readonly string[]) => MissingCredentials): TargetPlan | null {
+  const { reader, config: { defaults } } = making;
+  const needs = needsOf(target, making);
+  const places = placesOf(target, defaults);
+  const method = methodOf(places, making);
+  if (method === null) {
+    if (!making.alone) reader.add([problemAt(target.at, [`${target.name} names no credential.`], { allowed: 'jwt-config; or client-id, client-secret and enterprise-id' })]);
+    return null;
+  }
+  const found = method === 'jwt' ? jwtOf(places, target, making) : ccgOf(places, target, needs.userId, making);
+  if (found.kind === 'absent') return null;
+  return {
+    name: target.name,
+    label: target.label,
+    source: target.at,
+    sources: sourcesOf(target, places, method, making),
+    auth: method,
+    credentials: found.kind === 'given' ? found : { kind: 'missing', missing: missing(found.inputs) },
+    ...needs,
+  };
+}
+
+/** What the target asks for: by input, else by itself, else by the defaults. */
+function needsOf(target: FileTarget, { reader, inputNeeds, config: { defaults } }: Making): Needs {
+  const byUser = reader.isOverridden('user-id') || reader.isOverridden('as-user');
+  const { userId, asUser } = usersOf(target, defaults);
+  return {
+    userId: byUser ? inputNeeds.userId : userId?.value ?? null,
+    asUser: byUser ? inputNeeds.asUser : asUser?.value ?? null,
+    folders: reader.isOverridden('folders') ? inputNeeds.folders : target.folders ?? defaults.folders ?? [],
+    scopes: reader.isOverridden('scopes') ? inputNeeds.scopes : target.scopes ?? defaults.scopes ?? [],
+  };
+}
+
+/** Two ways to one user never mix: the target's own puts both of the defaults aside. */
+const usersOf = (target: FileTarget, defaults: FileNeeds): Pick<FileNeeds, 'userId' | 'asUser'> =>
+  target.userId !== null || target.asUser !== null ? target : defaults;
+
+/** The lines that name the credentials and the user. Where an input set the user, none does. */
+function sourcesOf(target: FileTarget, places: Places, method: Method, { reader, config: { defaults } }: Making): NonNullable<TargetPlan['sources']> {
+  const place = method === 'jwt' ? places['jwt-config'] : places['client-id'] ?? places['client-secret'] ?? places['enterprise-id'];
+  const { userId, asUser } = usersOf(target, defaults);
+  const user = reader.isOverridden('user-id') || reader.isOverridden('as-user') ? null : userId ?? asUser;
+  return { ...(place === undefined ? {} : { credentials: place.at }), ...(user === null ? {} : { user: user.at }) };
+}
+
+type Method = 'jwt' | 'ccg';
+type Places = FileNeeds['credentials'];
+
+const isCcg = (places: Places): boolean => CREDENTIAL_KEYS.some((key) => key !== 'jwt-config' && places[key] !== undefined);
+
+/** The target's own; what the defaults name besides counts only for the same method. */
+function placesOf(target: FileTarget, defaults: FileNeeds): Places {
+  const own = target.credentials;
+  const { 'jwt-config': jwt, ...ccg } = defaults.credentials;
+  if (own['jwt-config'] !== undefined) return own;
+  return isCcg(own) ? { ...ccg, ...own } : { ...(jwt === undefined ? {} : { 'jwt-config': jwt }), ...ccg };
+}
+
+/** By input where one is set, else by the file; `null`: nothing says. */
+function methodOf(places: Places, { reader, alone }: Making): Method | null {
+  const set = (name: (typeof CREDENTIAL_INPUTS)[number]): boolean => alone && reader.raw(name).trim() !== '';
+  const jwt = set('jwt-config') || set('jwt-config-file');
+  const ccg = set('client-id') || set('client-secret');
+  if (jwt && ccg) reader.refuse('client-id', text`and ${reader.nameOf('jwt-config')} are both given, and one target has one credential. Leave one of them out.`);
+  const method = jwt ? 'jwt' : ccg ? 'ccg' : places['jwt-config'] !== undefined ? 'jwt' : isCcg(places) || set('enterprise-id') ? 'ccg' : null;
+  if (method === 'jwt' && set('enterprise-id')) reader.refuse('enterprise-id', ['is given next to a JWT app, whose JSON file already holds its enterprise. Leave it out.']);
+  return method;
+}
+
+function jwtOf(places: Places, target: FileTarget, { reader, config: { defaults }, surroundings, vault, alone }: Making): Found {
+  const fromInputs = alone ? jwtFrom(reader, surroundings, vault) : ABSENT;
+  const algorithm: JwtAlgorithm = reader.isOverridden('jwt-algorithm') ? reader.choice('jwt-algorithm') : target.algorithm ?? defaults.algorithm ?? 'RS256';
+  if (fromInputs.kind === 'given' && fromInputs.raw.auth === 'jwt') return { kind: 'given', raw: { ...fromInputs.raw, algorithm } };
+  if (fromInputs.kind !== 'absent') return fromInputs;
+  const part = partOf('jwt-config', places['jwt-config'], surroundings);
+  if (part.text.trim() === '') return { kind: 'missing', inputs: [part.name] };
+  return { kind: 'given', raw: { auth: 'jwt', input: part.name, config: vault.document(part.text), algorithm } };
+}
+
+function ccgOf(places: Places, target: FileTarget, userId: string | null, { reader, surroundings, vault, alone, isForeign }: Making): Found {
+  const part = (key: Exclude<CredentialKey, 'jwt-config'>): Part => {
+    const input = alone ? reader.raw(key) : '';
+    return input === '' ? partOf(key, places[key], surroundings) : { text: input, name: key };
+  };
+  const [clientId, clientSecret, enterpriseId] = [part('client-id'), part('client-secret'), part('enterprise-id')];
+  const needed: readonly CredentialKey[] = ['client-id', 'client-secret', ...(userId === null ? ['enterprise-id' as const] : [])];
+  const unnamed = alone ? [] : needed.filter((key) => places[key] === undefined);
+  reader.add(unnamed.map((key) => problemAt(target.at, [`${target.name} has no ${key}${key === 'enterprise-id' ? ' (or user-id)' : ''}.`])));
+  if (isForeign) [clientId, enterpriseId].filter(({ name }) => name.startsWith('BOX_')).forEach(({ text: raw }) => void vault.keep(raw));
+  return unnamed.length > 0 ? ABSENT : completeCcg(clientId, clientSecret, enterpriseId, userId, vault);
+}
+
+/** What is at a place: the text of a variable, `''` where this job has none of that name. */
+function partOf(key: CredentialKey, place: Written<Place> | undefined, { environment }: Surroundings): Part {
+  if (place === undefined) return { text: '', name: key };
+  const { value } = place;
+  return value.kind === 'id' ? { text: value.id, name: key } : { text: environment(value.name) ?? '', name: value.name };
+}
