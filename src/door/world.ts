@@ -1,6 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
-import type { Surroundings } from '../config/surroundings.ts';
+import { NO_SUCH_FILE } from '../config/surroundings.ts';
+import type { FolderEntry, Surroundings } from '../config/surroundings.ts';
 import type { Clock, HostFacts } from '../foundation/deps.ts';
 
 /**
@@ -70,8 +73,8 @@ function isProxied(url: URL): boolean {
 const LONGEST_FILE_BYTES = 4 * 1024 * 1024;
 
 const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
+  ENOENT: NO_SUCH_FILE,
+  ENOTDIR: NO_SUCH_FILE,
   EACCES: 'this user may not read it',
   EPERM: 'this user may not read it',
 };
@@ -88,3 +91,40 @@ export const readTextFile: Surroundings['readFile'] = (file) => {
     return { kind: 'unreadable', why: WHY[code] ?? (code === '' ? 'it could not be read' : code) };
   }
 };
+
+/** What is directly in a folder, for {@link Surroundings}; never throws. A link is neither file nor folder: it may lead outside. */
+export function listFolder(folder: string): readonly FolderEntry[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
+    return entries.flatMap((entry): FolderEntry[] => (entry.isFile() ? [{ name: entry.name, kind: 'file' }] : entry.isDirectory() ? [{ name: entry.name, kind: 'folder' }] : []));
+  } catch {
+    return [];
+  }
+}
+
+/** Does `file` lie outside of `folder` once links are followed? Never throws: what can't be told counts as outside. */
+export function leavesFolder(folder: string, file: string): boolean {
+  try {
+    const way = path.relative(realpathSync(folder), realpathSync(file));
+    return way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
+  } catch {
+    return true;
+  }
+}
+
+/** Reads a text stream to its end, under the limit of {@link readTextFile}; never rejects. */
+export async function readTextStream(stream: AsyncIterable<Uint8Array | string>): Promise<ReturnType<Surroundings['readFile']>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of stream) {
+      const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      bytes += piece.byteLength;
+      if (bytes > LONGEST_FILE_BYTES) return { kind: 'unreadable', why: 'it is larger than 4 MiB' };
+      chunks.push(piece);
+    }
+    return { kind: 'read', text: new TextDecoder().decode(Buffer.concat(chunks)) };
+  } catch {
+    return { kind: 'unreadable', why: 'it could not be read' };
+  }
+}

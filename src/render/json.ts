@@ -1,4 +1,5 @@
 import type { CheckReport, IdentityFacts, Report, RunFacts, TargetReport } from '../engine/report.ts';
+import type { Drifted, Learned } from '../engine/learned.ts';
 import type { Diagnosis } from '../foundation/diagnosis.ts';
 import type { Exchange, ExchangeError } from '../foundation/exchange.ts';
 import type { Foreign } from '../foundation/text.ts';
@@ -29,20 +30,33 @@ function jsonReport(report: Report): object {
     clock: clock && { skewSeconds: clock.skewSeconds, uncertaintySeconds: clock.uncertaintySeconds, samples: clock.samples },
     targets: report.targets.map(jsonTarget),
     exchanges: report.exchanges.map(jsonExchange),
+    messages: (report.messages ?? []).map(({ to, target, lines }) => ({ to, target, text: lines.map(plain).join('\n') })),
   };
 }
 
 const jsonRun = ({ provider, url, event, attempt, name }: RunFacts): object => ({ provider, url, event, attempt, name: unwrap(name) });
 
-function jsonTarget({ name, auth, subject, identity, checks }: TargetReport): object {
+function jsonTarget({ name, auth, subject, identity, checks, learned, drift }: TargetReport): object {
   return {
     name,
     auth,
     subject: subject && { type: subject.type, id: subject.id },
     identity: identity && jsonIdentity(identity),
     checks: checks.map(jsonCheck),
+    ...(learned === undefined ? {} : { facts: jsonFacts(learned, drift) }),
   };
 }
+
+/**
+ * What a later run compares with, besides `identity`, and what this one is different in: an addition to the contract's
+ * fields, left out where nothing was learned.
+ */
+const jsonFacts = ({ key, scopes, folders }: Learned, drift: Drifted | undefined): object => ({
+  key: key && { id: key.id, fingerprint: key.fingerprint },
+  scopes: scopes.map(({ name, held }) => ({ name, held })),
+  folders: folders.map(({ id, visible, permissions }) => ({ id, visible, permissions })),
+  drift: drift === undefined ? null : { since: drift.since, changes: drift.changes.map(({ what, before, now }) => ({ what, before, now })) },
+});
 
 const jsonIdentity = ({ id, login, name, enterpriseId }: IdentityFacts): object => ({
   id, login: unwrap(login), name: unwrap(name), enterpriseId,

@@ -1,5 +1,5 @@
 import type { Text } from '../foundation/text.ts';
-import { unwrap } from '../foundation/text.ts';
+import { plain, unwrap } from '../foundation/text.ts';
 
 /**
  * Markdown for GitHub (https://github.github.com/gfm/), safe by construction: what came from outside stands in code spans
@@ -39,6 +39,14 @@ export function codeSpan(raw: string): string {
   return `${fence}${pad}${content}${pad}${fence}`;
 }
 
+/** Lines as they are, to be copied: the fence is longer than every run of backticks inside (GFM section 4.5). */
+export function codeBlock(lines: readonly Text[]): string {
+  const content = lines.map(plain);
+  const longest = Math.max(2, ...content.flatMap((line) => [...line.matchAll(/`+/gu)].map(([run]) => run.length)));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...content, fence].join('\n');
+}
+
 /** A row of a table; the cells are escaped already. */
 export const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -48,11 +56,13 @@ export const tableHead = (names: readonly string[]): string => `${row(names)}\n$
 /** A fold. GitHub parses markdown inside it where blank lines stand around. `title` is our own words. */
 export const fold = (title: string, content: string): string => `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 
-/** A link to one of our own pages, shown without its scheme. */
-export function link(url: string): string {
-  if (!/^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/u.test(url)) return codeSpan(url);
-  return `<${url}>`;
-}
+const isOwnAddress = (url: string): boolean => /^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/u.test(url);
+
+/** A link to one of our own pages, its address shown. */
+export const link = (url: string): string => (isOwnAddress(url) ? `<${url}>` : codeSpan(url));
+
+/** A link to one of our own pages under a name, which is ours too. */
+export const namedLink = (name: string, url: string): string => (isOwnAddress(url) ? `[${name}](<${url}>)` : codeSpan(url));
 
 /** Splits at our own backticks, which toggle code across the whole text; what came from outside is code in any case. */
 function segmentsOf(words: Text): readonly Segment[] {

@@ -3,6 +3,7 @@ import type { Evidence } from '../engine/check.ts';
 import type { CheckReport, Report } from '../engine/report.ts';
 import type { Diagnosis } from '../foundation/diagnosis.ts';
 import type { Exchange } from '../foundation/exchange.ts';
+import type { Location } from '../foundation/location.ts';
 import type { Text } from '../foundation/text.ts';
 import { plain } from '../foundation/text.ts';
 
@@ -14,6 +15,8 @@ export interface Affected {
   readonly key: string;
   readonly message: Text;
   readonly evidence: readonly Evidence[];
+  /** The line of a config file that asked for it. */
+  readonly source: Location | null;
 }
 
 /** What somebody must do something about: one diagnosis, and every check that it explains. */
@@ -36,9 +39,9 @@ export function problemsOf(report: Report): readonly Problem[] {
 }
 
 function problemOf(target: string, check: CheckReport): readonly Problem[] {
-  const { id, status, message, evidence } = check;
+  const { id, status, message, evidence, source } = check;
   if (status === 'pass' || status === 'skip') return [];
-  return [{ status, affected: [{ key: keyOf({ target, id }), message, evidence }], diagnosis: diagnosisOf(check) }];
+  return [{ status, affected: [{ key: keyOf({ target, id }), message, evidence, source }], diagnosis: diagnosisOf(check) }];
 }
 
 /** The check's own, or, where a check left it out, one that says no more than its message. */
@@ -48,8 +51,13 @@ export function diagnosisOf({ diagnosis, message }: CheckReport): Diagnosis {
   };
 }
 
-/** The cause, where it says more than the check's message does; `null` where both are the same words. */
-export const furtherCause = (message: Text, { cause }: Diagnosis): Text | null => (plain(cause) === plain(message) ? null : cause);
+/**
+ * The cause, where it says more than the check's message does; `null` where the message holds it already, word for word.
+ */
+export function furtherCause(message: Text, { cause }: Diagnosis): Text | null {
+  const bare = (words: Text): string => plain(words).toLowerCase().replace(/[.!?…\s]+$/u, '');
+  return bare(message).includes(bare(cause)) ? null : cause;
+}
 
 function joined(problems: readonly Problem[]): readonly Problem[] {
   const byDiagnosis = new Map<string, Problem>();

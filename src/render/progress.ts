@@ -1,5 +1,7 @@
 import type { ProgressEvent } from '../foundation/deps.ts';
+import { unwrap } from '../foundation/text.ts';
 import { inertLine } from './log-line.ts';
+import { shownUrl } from './shown-url.ts';
 import { duration } from './words.ts';
 
 /** What is under way, as far as a terminal shows it. */
@@ -25,6 +27,7 @@ export function advance(progress: Progress, event: ProgressEvent): Progress {
     case 'retry':
       return { ...progress, retry: retryWords(event) };
     case 'note':
+    case 'exchange':
       return progress;
   }
 }
@@ -49,12 +52,22 @@ export function eventLine(event: ProgressEvent): string | null {
   switch (event.kind) {
     case 'check-started':
     case 'check-settled':
+    case 'exchange':
       return null;
     case 'retry':
       return inertLine(`Asking Box again, ${retryWords(event)}.`);
     case 'note':
       return inertLine(event.message);
   }
+}
+
+/** What a debug log says of an event: timings, and what of an answer's headers may be shown; `null`: nothing. */
+export function debugLine(event: ProgressEvent): string | null {
+  if (event.kind !== 'exchange') return null;
+  const { exchange: { target, purpose, method, url, status, durationMs, attempt, error }, headers } = event;
+  const came = status === null ? (error !== null && 'transport' in error ? `no answer (${error.transport})` : 'connected') : `HTTP ${status}`;
+  const shown = Object.entries(headers).map(([name, value]) => `${name}: ${unwrap(value)}`);
+  return inertLine([`${target} ${purpose}, try ${attempt}: ${method} ${shownUrl(url)}: ${came} in ${durationMs} ms`, ...shown].join('; '));
 }
 
 const retryWords = ({ purpose, attempt, delayMs }: Extract<ProgressEvent, { kind: 'retry' }>): string =>

@@ -1,12 +1,18 @@
 import { Buffer } from 'node:buffer';
 import { keyOf } from '../engine/check.ts';
 import type { CheckReport, Report, TargetReport } from '../engine/report.ts';
+import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
 import type { Exchange } from '../foundation/exchange.ts';
 import type { Text } from '../foundation/text.ts';
 import { text } from '../foundation/text.ts';
-import { cell, codeCell, fold, inline, link, row, tableHead } from './markdown-parts.ts';
+import { driftSections } from './changes.ts';
+import { cell, codeBlock, codeCell, fold, inline, namedLink, row, tableHead } from './markdown-parts.ts';
 import { diagnosisOf, furtherCause } from './problems.ts';
-import { answerWords, CONFIDENCES, countWords, duration, IDENTITY_ONLY, MARKS, OWNERS, requestIdOf, several, targetWords, verdictWords } from './words.ts';
+import { shownUrl } from './shown-url.ts';
+import { unaskedLines } from './unasked.ts';
+import {
+  ADDRESSEES, answerWords, CONFIDENCES, COUNTED, countWords, duration, IDENTITY_ONLY, OWNERS, requestIdOf, several, STATUSES, targetWords, verdictWords,
+} from './words.ts';
 
 /**
  * GitHub drops a step's whole summary above 1 MiB
@@ -16,6 +22,9 @@ export const SUMMARY_LIMIT_BYTES = 1_000_000;
 /** Kept free for the lines that say what was left out, and the folds around it. */
 const NOTES_BYTES = 2_000;
 
+/** Told apart by shape as well as by colour. */
+export const EMOJI: Readonly<Record<Status, string>> = { pass: '✅', warn: '⚠️', fail: '❌', error: '❓', skip: '⏭️' };
+
 /** A part of the summary that can be cut: entries under a head, and what is said of those that had to go. */
 interface Cuttable {
   readonly entries: readonly string[];
@@ -24,7 +33,7 @@ interface Cuttable {
 }
 
 /**
- * The job summary: the verdict, a table for each target with the remedy beside what failed, evidence and exchanges folded.
+ * The job summary: the verdict, a table for each target with the remedy beside what failed, everything else folded.
  * Never longer than `limitBytes` in UTF-8: exchanges go first, then evidence, then the checks that passed; a line says so.
  */
 export function renderSummary(report: Report, limitBytes = SUMMARY_LIMIT_BYTES): string {
@@ -36,7 +45,7 @@ export function renderSummary(report: Report, limitBytes = SUMMARY_LIMIT_BYTES):
     room -= cost;
     return true;
   };
-  const parts = [...targetSections(report, spend), ...[evidencePart(report), exchangesPart(report)].flatMap((part) => cut(part, spend))];
+  const parts = [...targetSections(report, spend), ...[messagesPart(report), driftPart(report), evidencePart(report), exchangesPart(report)].flatMap((part) => cut(part, spend))];
   return `${[head, ...parts].join('\n\n')}\n`;
 }
 
@@ -45,75 +54,118 @@ const bytesOf = (words: string): number => Buffer.byteLength(words, 'utf8') + 4;
 
 function summaryHead(report: Report): string {
   const limited = report.identityOnly ? ' (only token and identity were checked)' : '';
+  const { run } = report;
   return [
-    `## ${MARKS[report.verdict]} Box Preflight: ${report.verdict}${limited}`,
-    `${verdictWords(report)} ${countWords(report)}.`,
+    `## ${EMOJI[report.verdict]} Box Preflight: ${report.verdict}${limited}`,
+    `**${verdictWords(report)}** ${countWords(report)}.`,
     ...(report.identityOnly ? [`> ${inline([IDENTITY_ONLY])}`] : []),
-    ...(report.run === null ? [] : [`Run ${inline([report.run.name])}.`]),
+    ...unaskedLines(report).map((line) => `> ${inline([line])}`),
+    ...overview(report),
+    ...(run === null ? [] : [`<sub>Run ${inline([run.name])}</sub>`]),
   ].join('\n\n');
 }
 
+/** With several apps: who is fine and who is not, before any detail. */
+function overview({ targets }: Report): readonly string[] {
+  const apps = targets.filter(({ auth, checks }) => auth !== null && checks.length > 0);
+  if (apps.length < 2) return [];
+  const line = (target: TargetReport): string =>
+    row([EMOJI[worstOf(target)], codeCell(target.name), cell(targetWords({ ...target, identity: null }, null)), countsOf(target.checks)]);
+  return [[tableHead(['', 'App', 'Signs in by', 'Checks']), ...apps.map(line)].join('\n')];
+}
+
+const worstOf = ({ checks }: TargetReport): Status => STATUSES.find((status) => status !== 'skip' && checks.some((check) => check.status === status)) ?? 'skip';
+
+const countsOf = (checks: readonly CheckReport[]): string =>
+  STATUSES.flatMap((status) => {
+    const count = checks.filter((check) => check.status === status).length;
+    return count === 0 ? [] : [`${count} ${COUNTED[status]}`];
+  }).join(', ');
+
 interface CheckEntry {
   readonly line: string;
-  readonly passed: boolean;
+  readonly problem: boolean;
 }
 
 interface Section {
-  readonly head: string;
+  /** Is it an app, not the host? */
+  readonly app: boolean;
+  readonly heading: string;
   readonly checks: readonly CheckEntry[];
 }
 
-/** Every target's table; where not all fits, checks with a problem stay longest. */
+/** Every target's table, those with a problem first; where not all fits, checks with a problem stay longest. */
 function targetSections(report: Report, spend: (entry: string) => boolean): readonly string[] {
   const sections = report.targets.filter(({ checks }) => checks.length > 0).map((target) => sectionOf(target, report));
   const opened = new Set<Section>();
   const kept = new Set<CheckEntry>();
   const take = (section: Section, check: CheckEntry): void => {
-    if (!opened.has(section) && !spend(section.head)) return;
+    if (!opened.has(section) && !spend(section.heading + FRAME)) return;
     opened.add(section);
     if (spend(check.line)) kept.add(check);
   };
-  for (const passed of [false, true]) {
-    for (const section of sections) section.checks.filter((check) => check.passed === passed).forEach((check) => take(section, check));
+  for (const problem of [true, false]) {
+    for (const section of sections) section.checks.filter((check) => check.problem === problem).forEach((check) => take(section, check));
   }
-  const tables = sections.filter((section) => opened.has(section)).map(({ head, checks }) =>
-    [head, ...checks.filter((check) => kept.has(check)).map(({ line }) => line)].join('\n'));
+  const shown = sections.filter((section) => opened.has(section)).sort((a, b) => rank(a) - rank(b));
+  const tables = shown.map(({ heading, checks }) => tablesOf(heading, checks.filter((check) => kept.has(check))));
   const missing = sections.flatMap(({ checks }) => checks).length - kept.size;
   return missing === 0 ? tables : [...tables, `_${several(missing, 'more check')} did not fit here: see the log or the JSON report._`];
 }
 
+/** Who has a problem comes first; the host that is fine, last. */
+const rank = ({ app, checks }: Section): number => (checks.some(({ problem }) => problem) ? 0 : app ? 1 : 2);
+
+const PROBLEM_HEAD = tableHead(['What is wrong', 'What to do']);
+const OTHER_HEAD = tableHead(['', 'Check', 'Found', 'Time']);
+/** What a section costs besides its heading and its rows: both heads, and the fold around the second. */
+const FRAME = PROBLEM_HEAD + OTHER_HEAD + fold('', '');
+/** A longer list of what is fine is folded: nobody came for it. */
+const LONGEST_OPEN = 8;
+
+/** What must be looked at in the open, each remedy beside it; below it, folded, what is fine. */
+function tablesOf(heading: string, checks: readonly CheckEntry[]): string {
+  const problems = checks.filter(({ problem }) => problem);
+  const others = checks.filter(({ problem }) => !problem);
+  const table = [OTHER_HEAD, ...others.map(({ line }) => line)].join('\n');
+  const open = problems.length === 0 && others.length <= LONGEST_OPEN;
+  return [
+    heading,
+    ...(problems.length === 0 ? [] : [[PROBLEM_HEAD, ...problems.map(({ line }) => line)].join('\n')]),
+    ...(others.length === 0 ? [] : [open ? table : fold(several(others.length, problems.length === 0 ? 'check' : 'other check'), table)]),
+  ].join('\n\n');
+}
+
 function sectionOf(target: TargetReport, report: Report): Section {
   const about = inline(targetWords(target, report));
-  const heading = `### ${codeCell(target.name)}${about === '' ? '' : ` ${about}`}`;
-  const advised = target.checks.some(isProblem);
-  const columns = ['', 'Check', 'Found', ...(advised ? ['What to do'] : []), 'Time'];
   return {
-    head: `${heading}\n\n${tableHead(columns)}`,
-    checks: target.checks.map((check) => ({ line: checkRow(check, advised), passed: !isProblem(check) })),
+    app: target.auth !== null,
+    heading: `### ${codeCell(target.name)}${about === '' ? '' : `\n\n${about}`}`,
+    checks: target.checks.map((check) => ({ line: isProblem(check) ? problemRow(check) : otherRow(check), problem: isProblem(check) })),
   };
 }
 
 const isProblem = ({ status }: CheckReport): boolean => status !== 'pass' && status !== 'skip';
 
-function checkRow(check: CheckReport, advised: boolean): string {
-  const { id, status, message, durationMs } = check;
-  const found = [cell(message), ...(isProblem(check) ? [causeCell(check)] : [])].join('<br>');
-  const advice = isProblem(check) ? adviceCell(check) : '';
-  const time = status === 'skip' ? '' : duration(durationMs);
-  return row([MARKS[status], codeCell(id), found, ...(advised ? [advice] : []), time]);
-}
+const otherRow = ({ id, status, message, durationMs }: CheckReport): string =>
+  row([EMOJI[status], codeCell(id), cell(message), status === 'skip' ? '' : duration(durationMs).replace(' ', '&nbsp;')]);
 
-function causeCell(check: CheckReport): string {
+function problemRow(check: CheckReport): string {
+  const { id, status, message } = check;
   const diagnosis = diagnosisOf(check);
-  const cause = furtherCause(check.message, diagnosis);
-  return `${cause === null ? '' : `${cell(cause)}<br>`}${codeCell(diagnosis.code)}, ${CONFIDENCES[diagnosis.confidence]}`;
+  const cause = furtherCause(message, diagnosis);
+  const sure = `<sub>${codeCell(diagnosis.code)} ${CONFIDENCES[diagnosis.confidence]}</sub>`;
+  const wrong = [`${EMOJI[status]} ${codeCell(id)}`, `**${cell(message)}**`, ...(cause === null ? [] : [cell(cause)]), sure];
+  // Two columns: a login is long, and a third would push the remedy out of sight.
+  return row([wrong.join('<br>'), adviceCell(diagnosis)]);
 }
 
-function adviceCell(check: CheckReport): string {
-  const { remedy, owner, docs, retryable } = diagnosisOf(check);
+/** The first step is nearly always the one: it stands out, and the links come last and small. */
+function adviceCell({ remedy, owner, docs, retryable }: Diagnosis): string {
   const steps = remedy.map((step, index) => (remedy.length > 1 ? `${index + 1}. ${cell(step)}` : cell(step)));
   const who = retryable ? `${OWNERS[owner]} Running again may be enough.` : OWNERS[owner];
-  return [...steps, `_${who}_`, ...docs.map(link)].join('<br>');
+  const links = docs.map((url, index) => namedLink(String(index + 1), url));
+  return [...steps, `<sub>${who}${links.length === 0 ? '' : ` Read more: ${links.join(', ')}`}</sub>`].join('<br>');
 }
 
 /** As many entries as there is room for, and a line about the rest. */
@@ -124,6 +176,21 @@ function cut({ entries, wrap, missing }: Cuttable, spend: (entry: string) => boo
     ...(shown.length === 0 ? [] : [wrap(shown)]),
     ...(end === -1 ? [] : [`_${missing(entries.length - shown.length)} did not fit here: see the JSON report._`]),
   ];
+}
+
+/** What changed since the last good run, target by target. */
+const driftPart = (report: Report): Cuttable => ({
+  entries: driftSections(report), wrap: (sections) => sections.join('\n\n'), missing: (count) => several(count, 'more table'),
+});
+
+/** Each in a code block: GitHub puts a button beside it that copies it. */
+function messagesPart({ messages = [], targets }: Report): Cuttable {
+  const many = targets.filter(({ auth }) => auth !== null).length > 1;
+  return {
+    entries: messages.map(({ to, target, lines }) => fold(`Ready to send to ${ADDRESSEES[to]}${many ? ` (${inline([target])})` : ''}`, codeBlock(lines))),
+    wrap: (folds) => folds.join('\n\n'),
+    missing: (count) => several(count, 'more message'),
+  };
 }
 
 function evidencePart(report: Report): Cuttable {
@@ -151,7 +218,7 @@ function exchangeRow(exchange: Exchange, index: number): string {
   const { target, purpose, method, url, attempt, durationMs } = exchange;
   const tried = attempt > 1 ? `${purpose}, try ${attempt}` : purpose;
   return row([
-    String(index + 1), codeCell(target), tried, codeCell(`${method} ${url}`), cell(answerText(exchange)), duration(durationMs),
+    String(index + 1), codeCell(target), tried, codeCell(`${method} ${shownUrl(url)}`), cell(answerText(exchange)), duration(durationMs),
     codeCell(requestIdOf(exchange) ?? ''),
   ]);
 }

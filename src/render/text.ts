@@ -1,13 +1,16 @@
 import { styleText } from 'node:util';
-import type { CheckReport, Report, TargetReport } from '../engine/report.ts';
+import type { CheckReport, Message, Report, TargetReport } from '../engine/report.ts';
+import { usualStatus } from '../foundation/diagnosis.ts';
 import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
 import type { Exchange } from '../foundation/exchange.ts';
 import { plain } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
 import { inertLines } from './log-line.ts';
-import { exchangesOf, furtherCause, problemsOf } from './problems.ts';
+import { diagnosisOf, exchangesOf, furtherCause, problemsOf } from './problems.ts';
 import type { Problem } from './problems.ts';
-import { answerWords, CONFIDENCES, countWords, duration, IDENTITY_ONLY, MARKS, OWNERS, requestIdOf, several, targetWords, verdictWords } from './words.ts';
+import { shownUrl } from './shown-url.ts';
+import { unaskedLines } from './unasked.ts';
+import { ADDRESSEES, answerWords, CONFIDENCES, countWords, duration, IDENTITY_ONLY, MARKS, OWNERS, requestIdOf, several, targetWords, verdictWords } from './words.ts';
 
 /** How a log looks: `width` in characters wraps lines; without it they are left to whatever shows them. */
 export interface TextStyle {
@@ -29,7 +32,10 @@ const TIME_WIDTH = 7;
 /** More evidence than this is left to the report. */
 const SHOWN_EVIDENCE = 8;
 
-/** The log that a person reads: checks by target, then every problem with its remedy, the verdict last. Ends with a line break. */
+/**
+ * The log that a person reads: checks by target, then every problem with its remedy, the verdict last. What is wrong is said
+ * once, above its remedy; the list of checks names its code. Ends with a line break.
+ */
 export function renderText(report: Report, style: TextStyle): string {
   const pen = penOf(style);
   const problems = problemsOf(report);
@@ -37,9 +43,19 @@ export function renderText(report: Report, style: TextStyle): string {
     ...(report.identityOnly ? [pen.wrapped('', IDENTITY_ONLY)] : []),
     ...report.targets.filter(({ checks }) => checks.length > 0).map((target) => targetBlock(target, report, pen)),
     ...problems.map((problem) => problemBlock(problem, report, pen)),
+    ...(report.messages ?? []).map((message) => messageBlock(message, report, pen)),
+    ...unaskedLines(report).map((line) => pen.wrapped('', line)),
     verdictBlock(report, pen),
   ];
   return `${inertLines(blocks.join('\n\n'))}\n`;
+}
+
+/** A diagnosis alone, as the log shows one. Ends with a line break. */
+export function renderDiagnosis(diagnosis: Diagnosis, style: TextStyle): string {
+  const pen = penOf(style);
+  const status = diagnosis.code === 'unknown' ? 'error' : usualStatus(diagnosis.code);
+  const head = pen.wrapped(`${MARKS[status]} `, plain(diagnosis.cause), `${pen.paint(status, MARKS[status])} `);
+  return `${inertLines([head, ...diagnosisLines(diagnosis, null, pen)].join('\n'))}\n`;
 }
 
 interface Pen {
@@ -81,11 +97,25 @@ function targetBlock(target: TargetReport, report: Report, pen: Pen): string {
   return [heading, ...target.checks.map((check) => checkLine(check, idWidth, pen))].join('\n');
 }
 
-function checkLine({ id, status, durationMs, message }: CheckReport, idWidth: number, pen: Pen): string {
+function checkLine(check: CheckReport, idWidth: number, pen: Pen): string {
+  const { id, status, durationMs } = check;
   const name = id.padEnd(idWidth);
   const time = (status === 'skip' ? '' : duration(durationMs)).padStart(TIME_WIDTH);
   const painted = `  ${pen.paint(status, MARKS[status])} ${name}  ${pen.paint('quiet', time)}  `;
-  return pen.wrapped(`  ${MARKS[status]} ${name}  ${time}  `, plain(message), painted);
+  return pen.wrapped(`  ${MARKS[status]} ${name}  ${time}  `, shortly(check), painted);
+}
+
+/** A problem has a block of its own further down. */
+function shortly(check: CheckReport): string {
+  switch (check.status) {
+    case 'pass':
+    case 'skip':
+      return plain(check.message);
+    case 'warn':
+    case 'fail':
+    case 'error':
+      return `${diagnosisOf(check).code}, see below`;
+  }
 }
 
 function problemBlock(problem: Problem, report: Report, pen: Pen): string {
@@ -99,11 +129,18 @@ function problemBlock(problem: Problem, report: Report, pen: Pen): string {
   return [...heads, ...diagnosisLines(diagnosis, furtherCause(first.message, diagnosis), pen), ...shownLines(problem, report, pen)].join('\n');
 }
 
-/** A diagnosis for people: the cause where it is not said already, what to do, who can, links. */
+/** A message to paste: never wrapped, so that it can be taken as it is. */
+function messageBlock({ to, target, lines }: Message, report: Report, pen: Pen): string {
+  const of = report.targets.filter(({ auth }) => auth !== null).length > 1 ? ` (${target})` : '';
+  return [pen.paint('heading', `Ready to send to ${ADDRESSEES[to]}${of}:`), ...lines.map((line) => `    ${plain(line)}`)].join('\n');
+}
+
+/** A diagnosis for people: the cause where it is not said already, its code, what to do, who can, links. */
 function diagnosisLines(diagnosis: Diagnosis, cause: Text | null, pen: Pen): readonly string[] {
   const { code, confidence, remedy, owner, docs, retryable } = diagnosis;
   return [
-    ...labelled('Cause', [...(cause === null ? [] : [plain(cause)]), `${code}, ${CONFIDENCES[confidence]}`], pen),
+    ...labelled('Cause', cause === null ? [] : [plain(cause)], pen),
+    ...labelled('Code', [`${code}, ${CONFIDENCES[confidence]}`], pen),
     ...labelled('Do', remedy.map((step, index) => (remedy.length > 1 ? `${index + 1}. ${plain(step)}` : plain(step))), pen),
     ...labelled('Who', [retryable ? `${OWNERS[owner]} Running again may be enough.` : OWNERS[owner]], pen),
     ...labelled('Links', docs, pen),
@@ -121,7 +158,7 @@ function shownLines(problem: Problem, report: Report, pen: Pen): readonly string
 
 function exchangeWords(exchange: Exchange): string {
   const id = requestIdOf(exchange);
-  return `${exchange.method} ${exchange.url}: ${answerWords(exchange)}${id === null ? '' : `, request id ${id}`}`;
+  return `${exchange.method} ${shownUrl(exchange.url)}: ${answerWords(exchange)}${id === null ? '' : `, request id ${id}`}`;
 }
 
 const LABEL_WIDTH = 'Requests'.length;

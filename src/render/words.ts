@@ -2,7 +2,7 @@ import type { Report, TargetReport } from '../engine/report.ts';
 import type { Confidence, Owner, Status } from '../foundation/diagnosis.ts';
 import type { Exchange, TransportFault } from '../foundation/exchange.ts';
 import type { Text } from '../foundation/text.ts';
-import { text, unwrap } from '../foundation/text.ts';
+import { foreign, text, unwrap } from '../foundation/text.ts';
 
 /** Told apart by shape, not by colour. */
 export const MARKS: Readonly<Record<Status, string>> = { pass: '✓', warn: '!', fail: '✗', error: '?', skip: '–' };
@@ -15,7 +15,7 @@ const VERDICTS: Readonly<Record<Status, string>> = {
   skip: 'Nothing was checked.',
 };
 
-const COUNTED: Readonly<Record<Status, string>> = {
+export const COUNTED: Readonly<Record<Status, string>> = {
   fail: 'failed', error: 'not determined', warn: 'warned', pass: 'passed', skip: 'skipped',
 };
 
@@ -25,6 +25,14 @@ export const OWNERS: Readonly<Record<Owner, string>> = {
   'box-admin': 'A Box admin can fix this, in the Admin Console.',
   'content-owner': 'Whoever owns the content in Box can fix this.',
   'box': 'Only Box can fix this.',
+};
+
+/** Who gets a message that is ready to send. */
+export const ADDRESSEES: Readonly<Record<Exclude<Owner, 'ci'>, string>> = {
+  'developer': 'the app’s developer',
+  'box-admin': 'your Box admin',
+  'content-owner': 'the owner of the content',
+  'box': 'Box Support',
 };
 
 export const CONFIDENCES: Readonly<Record<Confidence, string>> = {
@@ -62,23 +70,27 @@ export const several = (count: number, thing: string): string => `${count} ${thi
 export const verdictWords = (report: Report): string =>
   report.verdict === 'pass' && report.identityOnly ? 'The token and the identity are good.' : VERDICTS[report.verdict];
 
+/** Worst first. */
+export const STATUSES: readonly Status[] = ['fail', 'error', 'warn', 'pass', 'skip'];
+
 /** How the checks ended, worst first, and what it took: `1 failed, 4 passed, in 1.2 s, with 5 requests to Box`. */
 export function countWords(report: Report): string {
-  const statuses: readonly Status[] = ['fail', 'error', 'warn', 'pass', 'skip'];
-  const parts = statuses.filter((status) => report.counts[status] > 0).map((status) => `${report.counts[status]} ${COUNTED[status]}`);
+  const parts = STATUSES.filter((status) => report.counts[status] > 0).map((status) => `${report.counts[status]} ${COUNTED[status]}`);
   return [...parts, `in ${duration(report.durationMs)}`, `with ${several(report.apiCalls, 'request')} to Box`].join(', ');
 }
 
 /** What a target is, for its heading: method and subject, or the machine. */
-export function targetWords(target: TargetReport, report: Report): Text {
-  if (target.auth === null) return target.name === 'host' ? text`${hostWords(report)}` : [];
+export function targetWords(target: TargetReport, report: Pick<Report, 'host'> | null): Text {
+  if (target.auth === null) return target.name === 'host' && report !== null ? text`${hostWords(report)}` : [];
   const method = target.auth === 'jwt' ? 'JWT' : 'Client Credentials Grant';
   const subject = target.subject === null ? '' : `, ${target.subject.type} ${target.subject.id}`;
   const { identity } = target;
-  return identity === null ? text`${method}${subject}` : text`${method}${subject}, as ${identity.name} ${identity.login} (id ${identity.id})`;
+  const label: Text = target.label === undefined ? [] : text`${foreign('words', target.label)}, `;
+  return identity === null ? text`${label}${method}${subject}` : text`${label}${method}${subject}, as ${identity.name} ${identity.login} (id ${identity.id})`;
 }
 
-function hostWords({ host }: Report): string {
+/** The machine that the run took place on. */
+export function hostWords({ host }: Pick<Report, 'host'>): string {
   const runner = host.selfHosted === null ? '' : host.selfHosted ? ', self-hosted runner' : ', GitHub-hosted runner';
   return `${host.os} ${host.arch}, Node ${host.node}${runner}${host.proxied ? ', through a proxy' : ''}`;
 }

@@ -20,22 +20,33 @@ const red = aReport(
 
 describe('the job summary', () => {
   test('begins with the verdict and puts the remedy beside what failed', () => {
-    expect(renderSummary(red)).toBe(`## ✗ Box Preflight: fail
+    expect(renderSummary(red)).toBe(`## ❌ Box Preflight: fail
 
-Something must be changed before the deploy. 1 failed, 1 passed, 1 skipped, in 1.2 s, with 5 requests to Box.
+**Something must be changed before the deploy.** 1 failed, 1 passed, 1 skipped, in 1.2 s, with 5 requests to Box.
 
-### \`host\` linux x64, Node 24.1.0, GitHub-hosted runner
+### \`jwt\`
+
+JWT, enterprise 4711
+
+| What is wrong | What to do |
+| --- | --- |
+| ❌ \`token\`<br>**Box said \`no ¦ @octocat\`.**<br>The app is not authorized in the enterprise.<br><sub>\`app-not-authorized\` likely: one observation says so</sub> | 1. Open the Admin Console.<br>2. Authorize the app.<br><sub>A Box admin can fix this, in the Admin Console. Read more: [1](<https://developer.box.com/guides/authorization/custom-app-approval/>)</sub> |
+
+<details><summary>1 other check</summary>
 
 |  | Check | Found | Time |
 | --- | --- | --- | --- |
-| ✓ | \`network\` | Box answered. | 12 ms |
+| ⏭️ | \`identity\` | It needs token, which was not provided. |  |
 
-### \`jwt\` JWT, enterprise 4711
+</details>
 
-|  | Check | Found | What to do | Time |
-| --- | --- | --- | --- | --- |
-| ✗ | \`token\` | Box said \`no ¦ @octocat\`.<br>The app is not authorized in the enterprise.<br>\`app-not-authorized\`, likely: one observation says so | 1. Open the Admin Console.<br>2. Authorize the app.<br>_A Box admin can fix this, in the Admin Console._<br><https://developer.box.com/guides/authorization/custom-app-approval/> | 12 ms |
-| – | \`identity\` | It needs token, which was not provided. |  |  |
+### \`host\`
+
+linux x64, Node 24.1.0, GitHub-hosted runner
+
+|  | Check | Found | Time |
+| --- | --- | --- | --- |
+| ✅ | \`network\` | Box answered. | 12&nbsp;ms |
 
 <details><summary>What was seen</summary>
 
@@ -55,7 +66,7 @@ Something must be changed before the deploy. 1 failed, 1 passed, 1 skipped, in 1
 
   test('begins by saying so where only token and identity were checked', () => {
     const summary = renderSummary(aReport([aTarget([aCheck('token')])], { identityOnly: true }));
-    expect(summary.split('\n')[0]).toBe('## ✓ Box Preflight: pass (only token and identity were checked)');
+    expect(summary.split('\n')[0]).toBe('## ✅ Box Preflight: pass (only token and identity were checked)');
     expect(summary).toContain('> Only the token and the identity were checked');
   });
 
@@ -67,8 +78,32 @@ Something must be changed before the deploy. 1 failed, 1 passed, 1 skipped, in 1
       { exchanges: [anExchange({ requestId: hostile, status: 404, error: { code: hostile, message: hostile, helpUrl: null, reasons: [], wwwAuthenticate: hostile, retryAfterSeconds: null } })] },
     );
     const rows = renderSummary(report).split('\n').filter((line) => line.startsWith('|'));
-    expect(rows.map((line) => cells(line).length)).toEqual([5, 5, 5, 7, 7, 7]);
+    expect(rows.map((line) => cells(line).length)).toEqual([2, 2, 2, 7, 7, 7]);
     expect(codeSpans(renderSummary(report).replaceAll('\n', ' ')).outside).not.toContain('octocat');
+  });
+});
+
+describe('the tables of the summary', () => {
+  const headings = (summary: string): readonly string[] => [...summary.matchAll(/^### `(.+)`$/gmu)].map(([, name = '']) => name);
+
+  test('begin with whoever has a problem, and end with a host that is fine', () => {
+    const report = aReport([aHost([aCheck('network')]), aTarget([aCheck('token')], { name: 'staging' }), aTarget([aProblem('token')], { name: 'production' })]);
+    expect(headings(renderSummary(report))).toEqual(['production', 'staging', 'host']);
+    expect(headings(renderSummary(aReport([aHost([aProblem('clock', 'clock-skew')]), aTarget([aCheck('token')])])))).toEqual(['host', 'jwt']);
+  });
+
+  test('follow an overview of the apps where there are several', () => {
+    const [red, green, none] = [aTarget([aProblem('token'), aCheck('credentials')], { name: 'production' }), aTarget([aCheck('token')], { name: 'staging' }), aTarget([aSkip('credentials')], { name: 'dev' })];
+    const summary = renderSummary(aReport([aHost([aCheck('network')]), red, green, none]));
+    expect(summary).toContain('| ❌ | `production` | JWT, enterprise 4711 | 1 failed, 1 passed |\n| ✅ | `staging` | JWT, enterprise 4711 | 1 passed |\n| ⏭️ | `dev` | JWT, enterprise 4711 | 1 skipped |');
+    expect(renderSummary(aReport([aHost([aCheck('network')]), red]))).not.toContain('| App |');
+  });
+
+  test('fold what is fine where it is long or beside something that is not', () => {
+    const many = Array.from({ length: 9 }, (_, index) => aCheck(`folder:${index}`));
+    expect(renderSummary(aReport([aTarget(many)]))).toContain('<details><summary>9 checks</summary>');
+    expect(renderSummary(aReport([aTarget(many.slice(1))]))).not.toContain('8 checks');
+    expect(renderSummary(aReport([aTarget([aProblem('token'), ...many.slice(0, 2)])]))).toContain('<details><summary>2 other checks</summary>');
   });
 });
 
@@ -82,7 +117,7 @@ describe('a summary too long for GitHub', () => {
   test('gives up exchanges first and says so', () => {
     const summary = renderSummary(aReport([aTarget(folders(300))], { exchanges }));
     expect(bytes(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT_BYTES);
-    expect(summary.match(/^\| ✗/gmu)).toHaveLength(300);
+    expect(summary.match(/^\| ❌/gmu)).toHaveLength(300);
     expect(summary).toMatch(/_\d+ more requests did not fit here: see the JSON report\._/u);
     expect(summary).not.toContain('more observations did not fit');
   });
@@ -90,7 +125,7 @@ describe('a summary too long for GitHub', () => {
   test('then evidence', () => {
     const summary = renderSummary(aReport([aTarget(folders(700))], { exchanges }));
     expect(bytes(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT_BYTES);
-    expect(summary.match(/^\| ✗/gmu)).toHaveLength(700);
+    expect(summary.match(/^\| ❌/gmu)).toHaveLength(700);
     expect(summary).toMatch(/_\d+ more observations did not fit here: see the JSON report\._/u);
   });
 
@@ -98,8 +133,8 @@ describe('a summary too long for GitHub', () => {
     const passed = Array.from({ length: 2_000 }, (_, index) => aCheck(`scope:s${index}`, { message: words }));
     const summary = renderSummary(aReport([aTarget([...passed, ...folders(500)])], { exchanges }));
     expect(bytes(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT_BYTES);
-    expect(summary.startsWith('## ✗ Box Preflight: fail')).toBe(true);
-    expect(summary.match(/^\| ✗/gmu)).toHaveLength(500);
+    expect(summary.startsWith('## ❌ Box Preflight: fail')).toBe(true);
+    expect(summary.match(/^\| ❌/gmu)).toHaveLength(500);
     expect(summary).toMatch(/_\d+ more checks did not fit here: see the log or the JSON report\._/u);
   });
 

@@ -26,12 +26,12 @@ describe('the log', () => {
 
 jwt  JWT, enterprise 4711
   ✓ credentials     3 ms  They are complete.
-  ✗ token          1.5 s  Box refused the app.
+  ✗ token          1.5 s  app-not-authorized, see below
   – identity              It needs token, which was not provided.
 
 ✗ jwt/token  Box refused the app.
     Cause     The app is not authorized in the enterprise.
-              app-not-authorized, likely: one observation says so
+    Code      app-not-authorized, likely: one observation says so
     Do        1. Open the Admin Console.
               2. Authorize the app.
     Who       A Box admin can fix this, in the Admin Console.
@@ -59,7 +59,24 @@ jwt  JWT, enterprise 4711
   test('does not say the cause a second time where it is the message', () => {
     const same = text`Box is down.`;
     const report = aReport([aTarget([aProblem('token', 'box-unavailable', { message: same, diagnosis: aDiagnosis('box-unavailable', { cause: same }) })])]);
-    expect(renderText(report, { color: false })).toContain('? jwt/token  Box is down.\n    Cause     box-unavailable, likely');
+    expect(renderText(report, { color: false })).toContain('? jwt/token  Box is down.\n    Code      box-unavailable, likely');
+  });
+
+  test('says what is wrong once, whether the cause is the message or stands inside it', () => {
+    const log = (message: string): string => renderText(aReport([aTarget([aProblem('token', 'box-unavailable', {
+      message: text`${message}`, diagnosis: aDiagnosis('box-unavailable', { cause: text`Box is down (HTTP 503).` }),
+    })])]), { color: false });
+    for (const message of ['Box is down (HTTP 503).', 'Releases: box is down (HTTP 503). The identity may read.']) {
+      expect(log(message).match(/box is down/giu)).toHaveLength(1);
+    }
+    expect(log('No token.')).toContain('No token.\n    Cause     Box is down (HTTP 503).');
+  });
+
+  test('shows the address of a request without its query', () => {
+    const exchanges = [anExchange({ status: 404, url: 'https://api.box.com/2.0/folders/1?fields=id%2Cname#x' })];
+    const log = renderText(aReport([aTarget([aProblem('folder:1', 'not-invited', { evidence: [{ text: text`Not Found`, exchange: 0 }] })])], { exchanges }), { color: false });
+    expect(log).toContain('POST https://api.box.com/2.0/folders/1: HTTP 404');
+    expect(log).not.toContain('fields');
   });
 
   test('says once what mends several checks', () => {

@@ -24,7 +24,7 @@ export function aDiagnosis(code: DiagnosisCode = 'app-not-authorized', parts: Pa
 export function aCheck(id: CheckId, parts: Partial<CheckReport> = {}): CheckReport {
   return {
     id, title: `The check ${id}`, status: 'pass', durationMs: 12, message: text`All is well.`, needs: [], skippedBecause: null,
-    diagnosis: null, evidence: [], ...parts,
+    diagnosis: null, evidence: [], source: null, ...parts,
   };
 }
 

@@ -3,7 +3,8 @@ import type { RunnerCommands } from '../../src/action/commands.ts';
 /** A runner that writes down what it is told. */
 export interface RecordingRunner extends RunnerCommands {
   readonly log: string[];
-  readonly annotations: { level: 'error' | 'warning' | 'notice'; title: string; message: string }[];
+  readonly debugged: string[];
+  readonly annotations: { level: 'error' | 'warning' | 'notice'; title: string; message: string; file?: string; startLine?: number; startColumn?: number }[];
   readonly outputs: Record<string, string>;
   readonly summaries: string[];
 }
@@ -11,6 +12,7 @@ export interface RecordingRunner extends RunnerCommands {
 /** @param broken what throws, as on a full disk */
 export function recordingRunner(broken: readonly ('setOutput' | 'writeSummary' | 'info' | 'error')[] = []): RecordingRunner {
   const log: string[] = [];
+  const debug: string[] = [];
   const annotations: RecordingRunner['annotations'] = [];
   const outputs: Record<string, string> = {};
   const summaries: string[] = [];
@@ -18,20 +20,23 @@ export function recordingRunner(broken: readonly ('setOutput' | 'writeSummary' |
     if (broken.includes(what)) throw new Error(`ENOSPC: no space left on device, ${what}`);
   };
   return {
-    log, annotations, outputs, summaries,
+    log, debugged: debug, annotations, outputs, summaries,
     info: (lines) => {
       may('info');
       log.push(...lines.split('\n'));
     },
-    error: (message, { title }) => {
+    debug: (line) => {
+      debug.push(line);
+    },
+    error: (message, place) => {
       may('error');
-      annotations.push({ level: 'error', title, message });
+      annotations.push({ level: 'error', message, ...place });
     },
-    warning: (message, { title }) => {
-      annotations.push({ level: 'warning', title, message });
+    warning: (message, place) => {
+      annotations.push({ level: 'warning', message, ...place });
     },
-    notice: (message, { title }) => {
-      annotations.push({ level: 'notice', title, message });
+    notice: (message, place) => {
+      annotations.push({ level: 'notice', message, ...place });
     },
     setOutput: (name, value) => {
       may('setOutput');

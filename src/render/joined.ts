@@ -1,0 +1,99 @@
+import { Buffer } from 'node:buffer';
+import type { Status } from '../foundation/diagnosis.ts';
+import { foreign } from '../foundation/text.ts';
+import { cell, codeCell, row, tableHead } from './markdown-parts.ts';
+import { EMOJI } from './summary.ts';
+import { COUNTED, several, STATUSES } from './words.ts';
+
+/** What a joined summary needs of one report. */
+export interface JoinedReport {
+  /** Who the run was. */
+  readonly name: string;
+  readonly verdict: Status;
+  readonly targets: readonly JoinedTarget[];
+}
+
+export interface JoinedTarget {
+  readonly name: string;
+  readonly counts: Readonly<Record<Status, number>>;
+  /** What failed, or could not be answered, or warned. */
+  readonly problems: readonly { readonly id: string; readonly status: Status; readonly message: string; readonly remedy: string | null }[];
+}
+
+/** GitHub drops a step's whole summary above 1 MiB; a few bytes are kept free for the last line. */
+const LIMIT_BYTES = 1_000_000;
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+const isStatus = (value: unknown): value is Status => typeof value === 'string' && (STATUSES as readonly string[]).includes(value);
+
+/** Reads a JSON report (contract, section 6) as far as a summary shows it; `null` where it is none. Never throws. */
+export function readJoined(json: string): JoinedReport | null {
+  const report = parsed(json);
+  if (report === null || report['schemaVersion'] !== 1 || !isStatus(report['verdict'])) return null;
+  const run = report['run'];
+  return { name: isFields(run) ? words(run['name']) : '', verdict: report['verdict'], targets: list(report['targets']).map(targetOf) };
+}
+
+function parsed(json: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isFields(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function targetOf(target: Fields): JoinedTarget {
+  const checks = list(target['checks']).flatMap((check) => (isStatus(check['status']) ? [{ ...check, status: check['status'] }] : []));
+  const count = (status: Status): number => checks.filter((check) => check.status === status).length;
+  return {
+    name: words(target['name']),
+    counts: { pass: count('pass'), warn: count('warn'), fail: count('fail'), error: count('error'), skip: count('skip') },
+    problems: checks.filter(({ status }) => status !== 'pass' && status !== 'skip').map(problemOf),
+  };
+}
+
+function problemOf(check: Fields & { readonly status: Status }): JoinedTarget['problems'][number] {
+  const diagnosis = check['diagnosis'];
+  const steps: readonly unknown[] = isFields(diagnosis) && Array.isArray(diagnosis['remedy']) ? diagnosis['remedy'] : [];
+  return { id: words(check['id']), status: check.status, message: words(check['message']), remedy: words(steps[0]) || null };
+}
+
+/** The worst of several runs; a run that left no report could not be answered. */
+export function joinedVerdict(reports: readonly JoinedReport[], missing: number): Status {
+  const statuses: readonly Status[] = [...reports.map(({ verdict }) => verdict), ...(missing > 0 ? (['error'] as const) : [])];
+  return STATUSES.find((status) => statuses.includes(status)) ?? 'skip';
+}
+
+/**
+ * Several runs as one page of markdown: the verdict, then a row a target, the worst first, with what to do first beside what is
+ * wrong. Never longer than a job summary may be: what passed goes first, and a line says so.
+ * @param missing how many runs left no report
+ */
+export function renderJoined(reports: readonly JoinedReport[], missing: number): string {
+  const verdict = joinedVerdict(reports, missing);
+  const rows = reports.flatMap((report) => report.targets.filter(({ counts }) => Object.values(counts).some((count) => count > 0)).map((target) => ({ rank: STATUSES.indexOf(worstOf(target)), line: rowOf(report, target) })));
+  const head = [
+    `## ${EMOJI[verdict]} Box Preflight: ${verdict}`,
+    `${several(reports.length, 'run')}, ${several(rows.length, 'target')}.`,
+    ...(missing > 0 ? [`**${several(missing, 'run')} left no report**: see the log of each.`] : []),
+  ];
+  const lines = rows.sort((a, b) => a.rank - b.rank).map(({ line }) => line);
+  let room = LIMIT_BYTES - 2_000;
+  const end = lines.findIndex((line) => (room -= Buffer.byteLength(line) + 1) < 0);
+  const shown = end === -1 ? lines : lines.slice(0, end);
+  const rest = lines.length - shown.length;
+  return `${[...head, ...(shown.length === 0 ? [] : [[tableHead(['', 'Run', 'Target', 'Checks', 'What is wrong', 'What to do first']), ...shown].join('\n')]), ...(rest === 0 ? [] : [`_${several(rest, 'more target')} did not fit here._`])].join('\n\n')}\n`;
+}
+
+const worstOf = ({ counts }: JoinedTarget): Status => STATUSES.find((status) => counts[status] > 0) ?? 'skip';
+
+function rowOf({ name }: JoinedReport, target: JoinedTarget): string {
+  const counts = STATUSES.filter((status) => target.counts[status] > 0).map((status) => `${String(target.counts[status])} ${COUNTED[status]}`).join(', ');
+  const problems = target.problems.map(({ id, status, message }) => `${EMOJI[status]} ${codeCell(id)} ${cell([foreign('words', message)])}`);
+  const remedies = target.problems.map(({ remedy }) => (remedy === null ? '' : cell([foreign('words', remedy)])));
+  return row([EMOJI[worstOf(target)], codeCell(name), codeCell(target.name), counts, problems.join('<br>'), remedies.join('<br>')]);
+}
