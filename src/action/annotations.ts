@@ -1,6 +1,8 @@
 import type { Report } from '../engine/report.ts';
 import type { Notice, Problem as InputProblem } from '../config/problems.ts';
 import { describeProblem } from '../config/problems.ts';
+import type { Location } from '../foundation/location.ts';
+import { diagnosisPage } from '../foundation/diagnosis.ts';
 import { plain } from '../foundation/text.ts';
 import { furtherCause, problemsOf } from '../render/problems.ts';
 import type { Problem } from '../render/problems.ts';
@@ -11,6 +13,8 @@ export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
+  /** The line of the config file that it belongs to; `null` where no line asked for it. */
+  readonly source: Location | null;
 }
 
 /**
@@ -29,14 +33,15 @@ export function annotationsOf(report: Report, onInconclusive: 'fail' | 'warn'): 
 /** One annotation for each input that can't be used. */
 export function inputAnnotations(problems: readonly InputProblem[]): readonly Annotation[] {
   return capped(problems.map((problem) => ({
-    level: 'error', title: `Input ${problem.input} can't be used`, message: shortened(plain(describeProblem(problem))),
+    level: 'error', title: problem.source === null ? `Input ${problem.input} can't be used` : 'The config file can’t be used',
+    message: shortened(plain(describeProblem(problem))), source: problem.source,
   })));
 }
 
 /** What people should know about their inputs although the run goes on. */
 export function noticeAnnotations(notices: readonly Notice[]): readonly Annotation[] {
   return capped(notices.map(({ level, input, message }) => ({
-    level, title: input === null ? 'Box Preflight' : `Input ${input}`, message: shortened(plain(message)),
+    level, title: input === null ? 'Box Preflight' : `Input ${input}`, message: shortened(plain(message)), source: null,
   })));
 }
 
@@ -47,12 +52,13 @@ function annotationOf({ status, affected, diagnosis }: Problem, onInconclusive: 
   const sure = `(${CONFIDENCES[confidence]})`;
   const also = others.length === 0 ? [] : [`Also: ${others.map(({ key }) => key).join(', ')}.`];
   const steps = remedy.map((step, index) => (remedy.length > 1 ? `${index + 1}. ${plain(step)}` : plain(step)));
-  const lines = [...(cause === null ? [`${plain(first.message)} ${sure}`] : [plain(first.message), `${plain(cause)} ${sure}`]), ...steps, OWNERS[owner], ...also];
+  const lines = [...(cause === null ? [`${plain(first.message)} ${sure}`] : [plain(first.message), `${plain(cause)} ${sure}`]), ...steps, OWNERS[owner], `More: ${diagnosisPage(code)}`, ...also];
   const counts = status === 'error' ? onInconclusive : status;
   return {
     level: counts === 'fail' ? 'error' : 'warning',
     title: `${first.key}: ${code}`,
     message: shortened(lines.join('\n')),
+    source: first.source,
   };
 }
 

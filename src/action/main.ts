@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { listenForSignals } from '../door/interruption.ts';
 import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
-import { readTextFile } from '../door/world.ts';
+import { leavesFolder, listFolder, readTextFile } from '../door/world.ts';
 import type { Machine } from '../door/world.ts';
 import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
@@ -70,9 +70,12 @@ runAction({
   rawInput,
   eventPayload: async () => (await import('./github-context.ts')).eventPayload(),
   readFile: readTextFile,
+  leavesFolder,
+  listFolder,
   tempFolder: tmpdir(),
   workingFolder: process.cwd(),
   random: (count) => randomBytes(count),
   openWire: async () => (await import('../box/wire.ts')).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  openGithub: async (options) => (await import('./github-api.ts')).openGithub(options),
   preflight,
 }).then(settle, reportOwnBug);

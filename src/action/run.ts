@@ -1,24 +1,31 @@
 import type { GivenInputs } from '../config/reader.ts';
+import { loadConfig } from '../config/load.ts';
 import { planFromInputs } from '../config/plan-from-inputs.ts';
 import type { Plan } from '../config/plan.ts';
-import { actionNaming } from '../config/problems.ts';
+import { actionNaming, describeProblem } from '../config/problems.ts';
 import { inputNames } from '../config/inputs.ts';
 import type { Surroundings } from '../config/surroundings.ts';
 import { applyDetails } from '../engine/details.ts';
 import { EXIT, exitCodeOf } from '../engine/verdict.ts';
+import type { Baselines } from '../engine/learned.ts';
 import type { Report } from '../engine/report.ts';
 import type { Deps } from '../foundation/deps.ts';
+import { plain } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
 import type { Wire } from '../foundation/wire.ts';
 import { clockOf, hostFacts } from '../door/world.ts';
+import { baselinesFor } from '../door/compared.ts';
 import type { Interruption } from '../door/interruption.ts';
 import type { Machine } from '../door/world.ts';
-import { eventLine } from '../render/progress.ts';
-import { inputAnnotations, noticeAnnotations } from './annotations.ts';
+import { debugLine, eventLine } from '../render/progress.ts';
+import { inputAnnotations, MOST_PER_LEVEL, noticeAnnotations } from './annotations.ts';
 import type { RunnerCommands } from './commands.ts';
+import type { GithubWork } from './github-work.ts';
 import { githubFacts } from './github-facts.ts';
+import { githubPlace } from './github-place.ts';
+import { hasGithubWork } from './github-work.ts';
 import { UNUSABLE_OUTPUTS } from './outputs.ts';
-import { annotate, say, setOutputs, showReport } from './sinks.ts';
+import { annotate, say, sayDebug, setOutputs, showReport } from './sinks.ts';
 
 /** The world as the action's `main.ts` hands it in. */
 export interface ActionWorld {
@@ -31,12 +38,17 @@ export interface ActionWorld {
   /** The webhook event; rejects where its file can't be read. */
   readonly eventPayload: () => Promise<unknown>;
   readonly readFile: Surroundings['readFile'];
+  /** Does a file lie outside of a folder once links are followed? */
+  readonly leavesFolder: (folder: string, file: string) => boolean;
+  readonly listFolder?: NonNullable<Surroundings['listFolder']>;
   /** The system's temp folder and the working directory, for where the runner names none. */
   readonly tempFolder: string;
   readonly workingFolder: string;
   readonly random: Deps['random'];
   readonly openWire: () => Promise<Wire>;
-  readonly preflight: (plan: Plan, deps: Deps) => Promise<Report>;
+  /** Loads GitHub's client. Called only where a comment or an issue is to be written. */
+  readonly openGithub: GithubWork['open'];
+  readonly preflight: (plan: Plan, deps: Deps, baselines: Baselines) => Promise<Report>;
 }
 
 /**
@@ -46,17 +58,25 @@ export interface ActionWorld {
  */
 export async function runAction(world: ActionWorld): Promise<0 | 1> {
   const { runner, interruption } = world;
-  const result = planFromInputs(givenInputs(world), await surroundingsOf(world), world.vault, actionNaming);
+  const payload = await payloadOf(world);
+  const [given, surroundings] = [givenInputs(world), surroundingsOf(world, payload)];
+  const config = await loadConfig(given, surroundings, world.vault, actionNaming);
+  const result = planFromInputs(given, surroundings, world.vault, actionNaming, config);
   if (result.kind === 'unusable') {
     await setOutputs(UNUSABLE_OUTPUTS, runner);
     await annotate(inputAnnotations(result.problems), runner);
+    // GitHub keeps ten annotations, and the last of them points here for the rest.
+    if (result.problems.length > MOST_PER_LEVEL) say(result.problems.map((problem) => plain(describeProblem(problem))).join('\n'), runner);
     say('Nothing was sent to Box: the inputs above can’t be used.', runner);
     return 1;
   }
   const { plan, notices } = result;
   await annotate(noticeAnnotations(notices), runner);
-  const report = applyDetails(await world.preflight(plan, depsOf(world, plan)), plan.policy.details);
-  await showReport(report, plan.policy, runner);
+  const deps = depsOf(world, plan);
+  const work = githubWork(world, plan, deps, payload);
+  const baselines = await baselinesFor(plan, world.readFile, work === null ? undefined : async () => (await import('./github.ts')).baselinesFromTracking(work));
+  const report = applyDetails(await world.preflight(plan, deps, baselines), plan.policy.details);
+  await showReport(report, plan.policy, runner, async () => (work === null || !hasGithubWork(work) ? [] : (await import('./github.ts')).tellGithub(report, work)));
   const code = exitCodeOf(report.counts, plan.policy, interruption.received());
   if (code === EXIT.fine && (report.verdict === 'fail' || report.verdict === 'error')) {
     say(`The step passes all the same: fail-on is ${plan.policy.failOn}, on-inconclusive is ${plan.policy.onInconclusive}.`, runner);
@@ -73,13 +93,17 @@ function givenInputs({ machine, rawInput }: ActionWorld): GivenInputs {
   return Object.fromEntries(set.map((name) => [name, rawInput(name)]));
 }
 
-async function surroundingsOf(world: ActionWorld): Promise<Surroundings> {
+function surroundingsOf(world: ActionWorld, payload: unknown): Surroundings {
   const { env } = world.machine;
+  const baseFolder = env['GITHUB_WORKSPACE'] || world.workingFolder;
   return {
-    github: githubFacts(env, await payloadOf(world)),
-    baseFolder: env['GITHUB_WORKSPACE'] || world.workingFolder,
+    github: githubFacts(env, payload),
+    baseFolder,
     tempFolder: env['RUNNER_TEMP'] || world.tempFolder,
     readFile: world.readFile,
+    ...(world.listFolder === undefined ? {} : { listFolder: world.listFolder }),
+    leavesBase: (file) => world.leavesFolder(baseFolder, file),
+    environment: (name) => env[name],
   };
 }
 
@@ -92,6 +116,12 @@ async function payloadOf({ eventPayload, runner }: ActionWorld): Promise<unknown
   }
 }
 
+/** `null` outside GitHub. */
+function githubWork(world: ActionWorld, plan: Plan, deps: Deps, payload: unknown): GithubWork | null {
+  const place = githubPlace(world.machine.env, payload);
+  return place && { plan, place, clock: deps.clock, interrupted: deps.interrupted, scrub: (words) => world.vault.scrub(words), open: world.openGithub };
+}
+
 function depsOf(world: ActionWorld, plan: Plan): Deps {
   return {
     clock: clockOf(world.machine),
@@ -102,6 +132,8 @@ function depsOf(world: ActionWorld, plan: Plan): Deps {
     progress: (event) => {
       const line = eventLine(event);
       if (line !== null) say(line, world.runner);
+      // https://docs.github.com/actions/how-tos/monitor-workflows/enable-debug-logging
+      if (world.machine.env['RUNNER_DEBUG'] === '1') sayDebug(debugLine(event), world.runner);
     },
     host: hostFacts(world.machine, plan.apiUrl),
   };

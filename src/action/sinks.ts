@@ -1,14 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ReportFormat, ReportRequest } from '../config/plan.ts';
+import { renderAs } from '../door/formats.ts';
 import type { Report } from '../engine/report.ts';
-import { clean } from '../foundation/text.ts';
-import { renderJson } from '../render/json.ts';
+import { clean, plain } from '../foundation/text.ts';
+import type { Text } from '../foundation/text.ts';
 import { inertLines } from '../render/log-line.ts';
+import { inline } from '../render/markdown-parts.ts';
 import { renderSummary } from '../render/summary.ts';
 import { renderText } from '../render/text.ts';
 import { annotationsOf } from './annotations.ts';
 import type { Annotation } from './annotations.ts';
-import type { RunnerCommands } from './commands.ts';
+import type { AnnotationPlace, RunnerCommands } from './commands.ts';
 import { outputsOf } from './outputs.ts';
 import type { Outputs } from './outputs.ts';
 
@@ -17,18 +20,35 @@ export interface SinkPolicy {
   readonly summary: boolean;
   /** Absolute path of the JSON report; `null`: none is written. */
   readonly reportFile: string | null;
+  /** Further reports. */
+  readonly reports: readonly ReportRequest[];
   readonly onInconclusive: 'fail' | 'warn';
 }
 
-/** Writes a report wherever the action shows it. A sink that fails is a line in the log, and changes nothing else. Never throws. */
-export async function showReport(report: Report, policy: SinkPolicy, runner: RunnerCommands): Promise<void> {
-  const reportFile = policy.reportFile !== null && (await written(policy.reportFile, report, runner)) ? policy.reportFile : '';
+/**
+ * Writes a report wherever the action shows it. A sink that fails is a line in the log, and changes nothing else. Never throws.
+ * @param tell writes what stands outside the run (comment, tracking issue) and says what of it could not be written
+ */
+export async function showReport(report: Report, policy: SinkPolicy, runner: RunnerCommands, tell: () => Promise<readonly Text[]> = nobodyElse): Promise<void> {
+  const reportFile = policy.reportFile !== null && (await written('json', policy.reportFile, report, runner)) ? policy.reportFile : '';
+  for (const { format, file } of policy.reports) await written(format, file, report, runner);
   await setOutputs(outputsOf(report, reportFile), runner);
-  if (policy.summary) await attempt('the job summary', runner, () => runner.writeSummary(renderSummary(report)));
+  let told: readonly Text[] = [];
+  await attempt('what stands outside this run', runner, async () => {
+    told = await tell();
+  });
+  if (policy.summary) await attempt('the job summary', runner, () => runner.writeSummary(withNotes(renderSummary(report), told)));
   await annotate(annotationsOf(report, policy.onInconclusive), runner);
+  for (const line of told) say(plain(line), runner);
   // Last, so that the log ends with the verdict: what people see first when they open a failed step.
   say(renderText(report, { color: false }).trimEnd(), runner);
 }
+
+const nobodyElse = (): Promise<readonly Text[]> => Promise.resolve([]);
+
+/** One line for each thing that could not be written elsewhere. */
+const withNotes = (summary: string, notes: readonly Text[]): string =>
+  notes.length === 0 ? summary : `${summary}\n${notes.map((note) => `> ${inline(note)}`).join('\n>\n')}\n`;
 
 /** Sets all outputs, each by itself. Never throws. */
 export async function setOutputs(outputs: Outputs, runner: RunnerCommands): Promise<void> {
@@ -39,8 +59,23 @@ export async function setOutputs(outputs: Outputs, runner: RunnerCommands): Prom
 
 /** Never throws. */
 export async function annotate(annotations: readonly Annotation[], runner: RunnerCommands): Promise<void> {
-  for (const { level, title, message } of annotations) {
-    await attempt('an annotation', runner, () => runner[level](message, { title }));
+  for (const { level, title, message, source } of annotations) {
+    await attempt('an annotation', runner, () => runner[level](message, { title, ...placeOf(source) }));
+  }
+}
+
+/** GitHub shows an annotation beside a line only of a file that lies in the repository. */
+function placeOf(source: Annotation['source']): Omit<AnnotationPlace, 'title'> {
+  if (source === null || path.isAbsolute(source.file) || source.file.startsWith('..')) return {};
+  return { file: source.file, startLine: source.line, startColumn: source.column };
+}
+
+/** A line for debug logs, where there is one. Never throws. */
+export function sayDebug(line: string | null, runner: RunnerCommands): void {
+  try {
+    if (line !== null) runner.debug(line);
+  } catch {
+    // As in {@link say}.
   }
 }
 
@@ -53,10 +88,10 @@ export function say(lines: string, runner: RunnerCommands): void {
   }
 }
 
-const written = (file: string, report: Report, runner: RunnerCommands): Promise<boolean> =>
+const written = (format: ReportFormat, file: string, report: Report, runner: RunnerCommands): Promise<boolean> =>
   attempt(`the report file ${file}`, runner, async () => {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, renderJson(report));
+    await writeFile(file, await renderAs(report, format));
   });
 
 /** @returns whether it worked; where it did not, the log says so */

@@ -14,12 +14,14 @@ describe('annotations', () => {
     expect(annotation).toEqual({
       level: 'error',
       title: 'jwt/token: app-not-authorized',
+      source: null,
       message: [
         'It is not well.',
         'The app is not authorized in the enterprise. (likely: one observation says so)',
         '1. Open the Admin Console.',
         '2. Authorize the app.',
         'A Box admin can fix this, in the Admin Console.',
+        'More: https://github.com/box-preflight/box-preflight/blob/main/docs/diagnoses/app-not-authorized.md',
       ].join('\n'),
     });
   });
@@ -69,7 +71,7 @@ describe('annotations', () => {
 describe('annotations of inputs', () => {
   test('say what is wrong, what is allowed and what was probably meant', () => {
     expect(inputAnnotations([problem('fail-on', text`is "${foreign('words', 'wran')}".`, { allowed: 'fail, warn or never', nearest: 'warn' })])).toEqual([
-      { level: 'error', title: "Input fail-on can't be used", message: 'fail-on is "wran". Allowed: fail, warn or never. Did you mean warn?' },
+      { level: 'error', title: "Input fail-on can't be used", message: 'fail-on is "wran". Allowed: fail, warn or never. Did you mean warn?', source: null },
     ]);
   });
 
@@ -84,7 +86,7 @@ describe('annotations of inputs', () => {
       { level: 'warning', input: 'config-file', message: text`It is not read.` }, { level: 'notice', input: null, message: text`Skipped.` },
     ]);
     expect(notices).toEqual([
-      { level: 'warning', title: 'Input config-file', message: 'It is not read.' }, { level: 'notice', title: 'Box Preflight', message: 'Skipped.' },
+      { level: 'warning', title: 'Input config-file', message: 'It is not read.', source: null }, { level: 'notice', title: 'Box Preflight', message: 'Skipped.', source: null },
     ]);
   });
 });

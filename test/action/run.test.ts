@@ -41,10 +41,12 @@ async function act({ inputs = {}, env = {}, report = green, signal, payload = ()
     rawInput: (name) => given[name] ?? '',
     eventPayload: payload,
     readFile: () => ({ kind: 'unreadable', why: 'there is no such file' }),
+    leavesFolder: () => false,
     tempFolder: '/dev/null/nowhere',
     workingFolder: '/work',
     random: (count) => new Uint8Array(count),
     openWire: () => Promise.reject(new Error('nothing is sent here')),
+    openGithub: () => Promise.reject(new Error('nothing is written on GitHub here')),
     preflight: (plan, deps) => {
       asked.push({ plan, deps });
       return Promise.resolve(report);

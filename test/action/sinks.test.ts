@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const report = aReport([aTarget([aProblem('token')])]);
-const policy = { summary: true, reportFile: null, onInconclusive: 'fail' } as const;
+const policy = { summary: true, reportFile: null, reports: [], onInconclusive: 'fail' } as const;
 
 describe('the action shows a report', () => {
   test('as a file whose folders it makes, and names the file in an output', async () => {
@@ -29,9 +29,19 @@ describe('the action shows a report', () => {
     const runner = recordingRunner();
     await showReport(report, policy, runner);
     expect(runner.outputs['result']).toBe('fail');
-    expect(runner.summaries[0]).toMatch(/^## ✗ Box Preflight: fail/u);
+    expect(runner.summaries[0]).toMatch(/^## ❌ Box Preflight: fail/u);
     expect(runner.annotations).toHaveLength(1);
     expect(runner.log.at(-1)).toMatch(/^✗ fail: /u);
+  });
+
+  test('in every further format that is asked for, and says which could not be written', async () => {
+    const runner = recordingRunner();
+    const reports = (['text', 'json', 'junit', 'sarif', 'markdown', 'html'] as const).map((format) => ({ format, file: path.join(folder, 'further', `report.${format}`) }));
+    await writeFile(path.join(folder, 'a-file'), '');
+    await showReport(report, { ...policy, reports: [{ format: 'html', file: path.join(folder, 'a-file', 'report.html') }, ...reports] }, runner);
+    const begin = await Promise.all(reports.map(async ({ file }) => (await readFile(file, 'utf8')).slice(0, 15).trim()));
+    expect(begin).toEqual([expect.stringMatching(/^jwt/u), expect.stringMatching(/^\{/u), '<?xml version="', expect.stringMatching(/^\{/u), expect.stringMatching(/^## ❌/u), '<!doctype html>']);
+    expect(runner.log.filter((line) => line.includes('could not write'))).toEqual([expect.stringContaining('report.html')]);
   });
 
   test('without a summary where none is wanted', async () => {
