@@ -3,18 +3,20 @@
  * `node scripts/generate.mjs` writes them; with `--check` it writes nothing and exits 1 naming each that is stale.
  * To add one: export what it needs from a module named in `SOURCES`, and add a row to `generated`.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { diagnosisTablePage, experimentsPage, windowsPage } from './generate-proof.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const NOTE = 'Made by `node scripts/generate.mjs` from the tables in src/. Change those.';
 
 /** Modules whose exports the renderers get, as one object. */
 const SOURCES = [
-  'src/config/inputs.ts', 'src/config/outputs.ts', 'src/config/describe.ts', 'src/guidance/document.ts', 'src/checks/roles.ts', 'src/box/scopes.ts',
-  'src/box/questions.ts', ...['index', 'scenarios/healthy', 'scenarios/credentials', 'scenarios/app', 'scenarios/content', 'scenarios/trouble'].map((file) => `src/simulator/${file}.ts`),
+  'src/config/inputs.ts', 'src/config/schema.ts', 'src/config/file-keys.ts', 'src/config/outputs.ts', 'src/config/describe.ts', 'src/guidance/document.ts', 'src/guidance/diagnosis-pages.ts', 'src/checks/roles.ts', 'src/box/scopes.ts',
+  'src/box/questions.ts', ...['index', 'scenarios/healthy', 'scenarios/credentials', 'scenarios/app', 'scenarios/content', 'scenarios/proof', 'scenarios/excess', 'scenarios/trouble'].map((file) => `src/simulator/${file}.ts`),
+  'src/experiments/index.ts', 'src/sdk/table.ts', 'src/sdk/windows.ts', 'test/e2e/expectations.ts', 'test/e2e/truth.ts', 'test/e2e/pairs.ts',
 ];
 
 /**
@@ -24,11 +26,16 @@ const SOURCES = [
 export const generated = [
   { file: 'action.yml', render: actionYml },
   { file: 'docs/inputs.md', render: inputsPage },
+  { file: 'docs/config-file.md', render: configPage },
+  { file: 'schema/config.schema.json', render: ({ configSchema }) => `${JSON.stringify(configSchema(), null, 2)}\n` },
   { file: 'docs/outputs.md', render: outputsPage },
   { file: 'docs/troubleshooting.md', render: troubleshootingPage },
   { file: 'README.md', render: readme },
   { file: 'docs/checks.md', render: checksPage },
   { file: 'docs/simulator.md', render: simulatorPage },
+  { file: 'docs/experiments.md', render: experimentsPage(NOTE) },
+  { file: 'docs/sdk-windows.md', render: windowsPage(NOTE) },
+  { file: 'docs/diagnosis-table.md', render: diagnosisTablePage(NOTE) },
 ];
 
 /** The TypeScript tables, bundled in memory and imported. */
@@ -42,10 +49,22 @@ export async function loadTables(sources = SOURCES) {
   return import(`data:text/javascript;base64,${code}`);
 }
 
+/** A page for each diagnosis code; what else lies in their folder is none any more, and is wanted as `null`. */
+async function diagnosisFiles({ diagnosisPages }) {
+  const folder = 'docs/diagnoses';
+  const pages = diagnosisPages().map(({ file, text }) => ({ file: `${folder}/${file}`, render: () => withNote(text) }));
+  const there = await readdir(path.join(root, folder)).catch(() => []);
+  const gone = there.map((file) => `${folder}/${file}`).filter((file) => !pages.some((page) => page.file === file));
+  return [...pages, ...gone.map((file) => ({ file, render: () => null }))];
+}
+
+/** Behind the title, so that people read that first. */
+const withNote = (text) => text.replace('\n', `\n\n<!-- ${NOTE} -->\n`);
+
 /** Every generated file with its text as it is and as it should be. */
 export async function generatedFiles() {
   const tables = await loadTables();
-  return Promise.all(generated.map(async ({ file, render }) => {
+  return Promise.all([...generated, ...await diagnosisFiles(tables)].map(async ({ file, render }) => {
     const now = await readFile(path.join(root, file), 'utf8').catch(() => null);
     return { file, now, wanted: render(tables, now ?? '') };
   }));
@@ -109,9 +128,11 @@ function inputsPage({ inputs, describeKind, environmentName }) {
     '```yaml', 'folders: |', '  160000000001: upload, replace=app.zip  # Releases', '  https://acme.app.box.com/folder/160000000002', '  160000000003: replace="notes, final.txt"', '```', '',
     table(['operation', 'the deploy'], OPERATION_ROWS), '',
     'A name after `replace=` that holds a comma, a double quote or ` #` stands in double quotes, and quotes in it are doubled. A shared link (`/s/…`) does not hold the folder ID: open it, signed in, and copy the URL that the browser then shows.', '',
-    '## Not built in this version', '',
-    'Declared, so that a workflow can be written against them; set to anything but their default they are refused with a message that says so. So are `none` as a folder operation, `not:NAME` as a scope, and any `sdk` but `auto` and `none`.', '',
-    table(head, rows(false)), '',
+    ...(rows(false).length === 0 ? [] : [
+      '## Not built in this version', '',
+      'Declared, so that a workflow can be written against them; set to anything but their default they are refused with a message that says so.', '',
+      table(head, rows(false)), '',
+    ]),
   ].join('\n');
 }
 
@@ -124,7 +145,19 @@ const OPERATION_ROWS = [
   ['`delete`', 'deletes the folder itself'],
   ['`share`', 'makes a shared link'],
   ['`invite`', 'invites collaborators'],
+  ['`none`', 'alone: must not see it'],
 ];
+
+const SECTION_TITLES = {
+  'file': 'At the top', 'policy': '`policy`', 'target': 'A target, and `defaults` (but for `label`)', 'folder': 'A folder', 'planned-upload': '`planned-upload`',
+};
+
+/** Of docs/config-file.md: every key, from the table that the file is read by. */
+function configPage({ KEYS }, now) {
+  const parts = Object.entries(SECTION_TITLES).map(([section, title]) =>
+    `### ${title}\n\n${table(['key', 'meaning'], Object.entries(KEYS[section]).map(([key, description]) => [`\`${key}\``, description]))}`);
+  return withSection(now, 'keys', parts.join('\n\n'));
+}
 
 function outputsPage({ outputs }) {
   return [
@@ -183,7 +216,7 @@ const scopeNeeds = ({ scopes, globalContentManager, admin, enterpriseAccess, byR
 ].join('; ');
 
 const SCENARIO_GROUPS = {
-  healthy: 'Everything is right', credentials: 'The credentials', app: 'The clock, the app with its scopes and users', content: 'Folders',
+  healthy: 'Everything is right', credentials: 'The credentials', app: 'The clock, the app with its scopes and users', content: 'Folders', proof: 'One answer, several causes: what a second look shows', excess: 'What must not be possible, and the deploy’s own client',
   trouble: 'Box, the network, or something in between',
 };
 
@@ -207,6 +240,11 @@ async function main(check) {
     return;
   }
   for (const { file, wanted } of stale) {
+    if (wanted === null) {
+      await rm(path.join(root, file));
+      console.log(`removed ${file}`);
+      continue;
+    }
     await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await writeFile(path.join(root, file), wanted);
     console.log(`wrote ${file}`);

@@ -7,7 +7,7 @@ import { actionNaming } from '../config/problems.ts';
 import { EXIT, exitCodeOf } from '../engine/verdict.ts';
 import { isScenarioName, scenarios, startSimulator } from '../simulator/index.ts';
 import type { ScenarioName } from '../simulator/index.ts';
-import { problemLine, refuse, renderAs, runPlan } from './run.ts';
+import { print, problemLine, refuse, runPlan } from './run.ts';
 import type { CliWorld } from './world.ts';
 
 /** What a newcomer sees first: everything right, and the most common mistake. */
@@ -53,7 +53,7 @@ async function tour(format: Format, world: CliWorld): Promise<number> {
     if (world.interruption.received() !== null) break;
     world.stdout.write('\n');
   }
-  world.stderr.write('`box-preflight demo --list` names every scenario; `box-preflight demo SCENARIO` shows one.\n');
+  world.stderr.write('`box-preflight demo --list` (here: `npm run demo -- --list`) names every scenario; `demo SCENARIO` shows one.\n');
   const signal = world.interruption.received();
   return signal === null ? EXIT.fine : EXIT[signal];
 }
@@ -62,14 +62,15 @@ async function show(name: ScenarioName, format: Format, world: CliWorld): Promis
   const { world: box, inputs } = await scenarios[name].build();
   const simulator = await startSimulator(box);
   try {
-    const given = { ...inputs, 'api-url': simulator.url, 'status-url': simulator.url };
+    // What the demo is started in is nobody's deploy.
+    const given = { sdk: 'none', ...inputs, 'api-url': simulator.url, 'status-url': simulator.url };
     const planned = planFromInputs(given, { ...world.surroundings, github: null }, world.vault, actionNaming);
     if (planned.kind === 'unusable') return refuse(planned.problems.map(problemLine), world);
     if (format === 'text') world.stdout.write(`$ box-preflight demo ${name}\n  ${scenarios[name].title}\n\n`);
     const plan = { ...planned.plan, policy: { ...planned.plan.policy, reportFile: null } };
     const outcome = await runPlan(plan, world);
     if (outcome.kind === 'unusable') return refuse(outcome.problems, world);
-    world.stdout.write(renderAs(outcome.report, format, world));
+    await print(outcome.report, format, world);
     return exitCodeOf(outcome.report.counts, plan.policy, world.interruption.received());
   } finally {
     await simulator.close();

@@ -12,12 +12,13 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   run: async (argv, world) => (await import('./run.ts')).run(argv, world),
   demo: async (argv, world) => (await import('./demo.ts')).demo(argv, world),
   simulate: async (argv, world) => (await import('./simulate.ts')).simulate(argv, world),
+  explain: async (argv, world) => (await import('./explain.ts')).explain(argv, world),
+  init: async (argv, world) => (await import('./init.ts')).init(argv, world),
+  join: async (argv, world) => (await import('./join.ts')).join(argv, world),
+  validate: async (argv, world) => (await import('./validate.ts')).validate(argv, world),
 };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
-
-/** Commands of the contract that a later version brings. */
-const LATER: readonly string[] = ['explain', 'init', 'validate'];
 
 /** Runs the command that the arguments name. Returns the exit code (contract, section 7). */
 export async function dispatch(argv: readonly string[], world: CliWorld): Promise<number> {
@@ -40,7 +41,6 @@ export async function dispatch(argv: readonly string[], world: CliWorld): Promis
 
 function unknownCommand(name: string, world: CliWorld): number {
   const near = nearestName(name, Object.keys(COMMANDS));
-  const says = LATER.includes(name) ? 'is not built in this version' : 'is not a command';
-  world.stderr.write(`error: ${JSON.stringify(name.slice(0, 40))} ${says}.${near === null ? '' : ` Did you mean ${near}?`} Commands: ${Object.keys(COMMANDS).join(', ')}.\n`);
+  world.stderr.write(`error: ${JSON.stringify(name.slice(0, 40))} is not a command.${near === null ? '' : ` Did you mean ${near}?`} Commands: ${Object.keys(COMMANDS).join(', ')}.\n`);
   return EXIT.unusable;
 }

@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listenForSignals } from '../door/interruption.ts';
+import type { EndingSignal } from '../door/interruption.ts';
 import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
-import { readTextFile } from '../door/world.ts';
+import { leavesFolder, listFolder, readTextFile, readTextStream } from '../door/world.ts';
 import type { Machine } from '../door/world.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { createVault } from '../foundation/vault.ts';
@@ -42,8 +43,16 @@ function settle(code: number): void {
 }
 
 function reportOwnBug(error: unknown): void {
+  // A verdict that stands is not changed by what happens after it.
+  if (settled) return;
   process.stderr.write(`${describeOwnBug(error, vault).join('\n')}\n`);
   settle(EXIT.failed);
+}
+
+/** For the second signal, or where the first one was not followed in time. */
+function leaveAtOnce(signal: EndingSignal): void {
+  settled = true;
+  process.exit(EXIT[signal]);
 }
 
 process.on('uncaughtException', reportOwnBug);
@@ -57,10 +66,15 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 dispatch(process.argv.slice(2), {
   machine,
   vault,
-  interruption: listenForSignals(process, machine, (signal) => process.exit(EXIT[signal])),
+  interruption: listenForSignals(process, machine, leaveAtOnce),
   stdout: process.stdout,
   stderr: process.stderr,
-  surroundings: { github: null, baseFolder: process.cwd(), tempFolder: tmpdir(), readFile: readTextFile },
+  // Looked at only when it is read: opening it costs time, and a run has no use for it.
+  stdin: { isTTY: () => process.stdin.isTTY, read: () => readTextStream(process.stdin) },
+  surroundings: {
+    github: null, baseFolder: process.cwd(), tempFolder: tmpdir(), readFile: readTextFile, listFolder,
+    leavesBase: (file) => leavesFolder(process.cwd(), file), environment: (name) => process.env[name],
+  },
   random: (count) => randomBytes(count),
   openWire: async () => (await import('../box/wire.ts')).openWire({ userAgent: `box-preflight/${VERSION}` }),
   async writeFile(file, text, options) {

@@ -1,4 +1,5 @@
 import type { ProgressEvent } from '../foundation/deps.ts';
+import type { TextStyle } from '../render/text.ts';
 import { advance, eventLine, NO_PROGRESS, progressLine } from '../render/progress.ts';
 
 /** A stream that the command writes to. */
@@ -46,6 +47,12 @@ export function progressDisplay(stream: Output): ProgressDisplay {
       drawn = true;
     },
   };
+}
+
+/** How a report is written for this stream: on a terminal in its width. */
+export function styleFor(stream: Output, env: Readonly<Record<string, string | undefined>>): TextStyle {
+  const color = wantsColor(stream, env);
+  return stream.isTTY === true && stream.columns !== undefined ? { color, width: stream.columns } : { color };
 }
 
 /** Colour where a person reads it: a terminal, unless NO_COLOR asks for none (https://no-color.org), or FORCE_COLOR asks for some. */

@@ -7,6 +7,9 @@ import type { Vault } from '../foundation/vault.ts';
 import type { Wire } from '../foundation/wire.ts';
 import type { Output } from './terminal.ts';
 
+/** A text from outside, or why there is none. */
+export type Given = ReturnType<Surroundings['readFile']>;
+
 /** The world as the command's `main.ts` hands it in. */
 export interface CliWorld {
   readonly machine: Machine;
@@ -16,6 +19,8 @@ export interface CliWorld {
   readonly stdout: Output;
   /** Progress, notices and problems. */
   readonly stderr: Output;
+  /** Standard input; `read` takes all of it, up to what a file may have, and never rejects. */
+  readonly stdin: { readonly isTTY: () => boolean; readonly read: () => Promise<Given> };
   readonly surroundings: Surroundings;
   readonly random: Deps['random'];
   readonly openWire: () => Promise<Wire>;

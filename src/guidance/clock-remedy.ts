@@ -1,6 +1,6 @@
 const COMMANDS = {
-  linux: 'Run `sudo chronyc makestep` (with chrony) or `sudo timedatectl set-ntp true` (with systemd) on this host.',
-  windows: 'Run `w32tm /resync` as administrator on this host.',
+  linux: 'Run `sudo chronyc makestep` (chrony) or `sudo timedatectl set-ntp true` (systemd) on this host; for a container or virtual machine, on the machine it runs on.',
+  windows: 'Run `w32tm /resync` as administrator on this host; for a virtual machine, check the clock of the machine it runs on too.',
   macos: 'Run `sudo sntp -sS time.apple.com` on this host.',
   other: 'Set this host’s clock from a time server (NTP).',
   hosted: 'Run the job again: every job on a GitHub-hosted runner gets a fresh machine, and nobody can set its clock.',

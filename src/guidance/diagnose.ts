@@ -1,6 +1,6 @@
 import type { Failure } from '../box/failure.ts';
 import type { Defect } from '../credentials/types.ts';
-import { CODES, usualStatus } from '../foundation/diagnosis.ts';
+import { CODES, usualStatus, withPage } from '../foundation/diagnosis.ts';
 import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
 import { foreign } from '../foundation/text.ts';
 import type { Foreign } from '../foundation/text.ts';
@@ -36,7 +36,7 @@ export function diagnoseDefect(defect: Defect, facts: Facts): Diagnosis {
   const diagnosis = diagnosisOf(DEFECTS[defect.kind], { ...facts, ...known });
   const allowed: readonly Status[] = CODES[diagnosis.code].statuses;
   if (defect.severity === 'unusable' || allowed.includes('warn')) return diagnosis;
-  return { ...diagnosis, code: 'credentials-malformed' };
+  return withPage({ ...diagnosis, code: 'credentials-malformed' });
 }
 
 /** Advice for what a check found without a failed answer. */
@@ -57,7 +57,7 @@ export function statusOf(failure: Failure, diagnosis: Diagnosis): 'fail' | 'erro
 function diagnosisOf({ hypotheses, docs }: Advice, facts: Facts): Diagnosis {
   const [first] = hypotheses;
   const rule = CODES[first.code];
-  return {
+  return withPage({
     code: first.code,
     confidence: first.confidence,
     cause: fill(first.cause, facts),
@@ -65,7 +65,7 @@ function diagnosisOf({ hypotheses, docs }: Advice, facts: Facts): Diagnosis {
     owner: first.owner ?? rule.owner,
     docs: docs.map((name) => LINKS[name]),
     retryable: first.retryable ?? rule.retryable,
-  };
+  });
 }
 
 /** The steps for the likeliest cause, then those for each other one. */

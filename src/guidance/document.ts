@@ -8,46 +8,16 @@ import { stepsOf } from './diagnose.ts';
 import { fill } from './fill.ts';
 import { FINDINGS } from './findings.ts';
 import { LINKS } from './links.ts';
+import { MEANINGS } from './meanings.ts';
 import type { Advice, Row } from './types.ts';
 
-const OWNERS: Readonly<Record<Owner, string>> = {
+/** Who each owner is, for pages that everybody reads. */
+export const OWNERS: Readonly<Record<Owner, string>> = {
   'ci': 'whoever runs the workflow and its runner',
   'developer': 'the app’s developer (Developer Console)',
   'box-admin': 'a Box admin (Admin Console)',
   'content-owner': 'the owner of the content, or of the account',
   'box': 'Box',
-};
-
-const MEANINGS: Readonly<Record<DiagnosisCode, string>> = {
-  'clock-skew': 'the host’s clock and Box’s differ',
-  'credentials-malformed': 'the credentials are incomplete, or not what they should be',
-  'credentials-invalid': 'Box does not accept the credentials',
-  'key-invalid': 'the key can’t sign for this app',
-  'jwt-claim-invalid': 'Box refuses a claim of the assertion',
-  'app-not-authorized': 'the enterprise’s admin has not authorized the app',
-  'app-not-enabled': 'the app is authorized, but not enabled',
-  'app-misconfigured': 'a setting of the app stands in the way: access level, user tokens, grant type, Global Content Manager',
-  'user-inactive': 'the user is deactivated, or has to set a password or confirm an address first',
-  'terms-of-service': 'terms of service have not been accepted',
-  'token-expired': 'the token is no longer valid',
-  'scope-missing': 'the token lacks a scope',
-  'feature-unavailable': 'the scope is held, but the plan, a licence or rights are missing',
-  'no-access': 'the item is seen, but the permission is missing',
-  'not-invited': 'the item does not exist, or is not shared with this identity',
-  'trashed': 'the item is in the trash',
-  'quota-exceeded': 'there is too little storage, or the file is too large',
-  'policy-blocked': 'a security policy of the enterprise forbids it',
-  'bad-request': 'Box understood the request and refuses it for its content',
-  'wrong-enterprise': 'the credentials belong to another enterprise',
-  'excess-access': 'the identity sees or holds what it must not',
-  'rate-limited': 'too many requests',
-  'box-unavailable': 'Box failed, or its answer can’t be read',
-  'network': 'Box’s host can’t be reached',
-  'tls': 'no trusted connection to Box’s host came about',
-  'proxy': 'a proxy stands in the way',
-  'timeout': 'there was no answer in time',
-  'call-budget': 'the run’s number of requests was used up',
-  'unknown': 'this version can’t tell',
 };
 
 /** docs/troubleshooting.md: every failure by the exact text that people see, then the findings, then the codes. */
@@ -96,7 +66,7 @@ function adviceLines({ hypotheses, docs }: Advice): readonly string[] {
 
 function codeTable(): string {
   const rows = Object.entries(CODES).map(([code, rule]) =>
-    `| \`${code}\` | ${meaningOf(code)} | ${rule.statuses.join(', ')} | ${rule.retryable ? 'yes' : 'no'} | ${OWNERS[rule.owner]} |`);
+    `| [\`${code}\`](diagnoses/${code}.md) | ${meaningOf(code)} | ${rule.statuses.join(', ')} | ${rule.retryable ? 'yes' : 'no'} | ${OWNERS[rule.owner]} |`);
   return [
     '| code | means | counts as | trying again may help | usually mended by |',
     '| --- | --- | --- | --- | --- |',

@@ -29,6 +29,8 @@ export const FALLBACKS: Readonly<Record<FactName, string>> = {
   conflict: 'see `context_info.conflicts`',
   skew: 'not close enough to Box’s clock',
   clockCommand: 'Set this host’s clock from a time server (NTP).',
+  client: 'the deploy’s own client',
+  incident: 'see https://status.box.com',
   input: 'the credential',
   limit: 'the limit',
   place: 'The credential',

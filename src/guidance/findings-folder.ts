@@ -90,6 +90,36 @@ export const FOLDER_FINDINGS = {
     }],
     docs: ['collaborations', 'inputs'],
   },
+  'folder-name-differs': {
+    hypotheses: [{
+      code: 'unknown', confidence: 'likely', owner: 'ci',
+      cause: 'The folder[ {folderId}] has another name[, {actual},] than `expected-name` says[: {expected}]. The ID may be that of another folder.',
+      remedy: [
+        'Open {folderLink} and look whether this is the folder that the deploy is meant for; if not, use the ID of the right one.',
+        'If it was renamed on purpose: write the new name in `expected-name`.',
+      ],
+    }],
+    docs: ['inputs'],
+  },
+  'folder-name-unknown': {
+    hypotheses: [{
+      code: 'unknown', confidence: 'possible', owner: 'content-owner',
+      cause: 'Box does not say what the folder[ {folderId}] is called, so its name could not be compared.',
+      remedy: ['Open {folderLink} and compare the name.'],
+    }],
+    docs: ['inputs'],
+  },
+  'planned-name-in-use': {
+    hypotheses: [{
+      code: 'bad-request', confidence: 'likely', owner: 'ci',
+      cause: 'An item of the planned name[ ({fileName})] is in the folder[ {folderId}] already, and Box does not take a second one.',
+      remedy: [
+        'Add `replace` to the operations of the folder if the deploy uploads a new version of the file that is there.',
+        'Choose another name, or remove the item that is there, if it does not.',
+      ],
+    }],
+    docs: ['inputs', 'upload-check'],
+  },
   'replace-file-absent': {
     hypotheses: [{
       code: 'unknown', confidence: 'possible', owner: 'ci',

@@ -1,7 +1,6 @@
 import { AS_USER, REAUTHORIZE, RUN_AGAIN } from './steps.ts';
 import type { Advice } from './types.ts';
 
-const HOST_CLOCK = 'If this is a container or a virtual machine: set the clock of the machine it runs on; a container has none of its own.';
 const RAISE_QUOTA = 'Ask a Box admin to raise the storage quota of {login}, or to move the folders to an owner with more.';
 const EMPTY_TRASH = 'Delete what is no longer needed and empty the trash: what is in it counts too.';
 const REACTIVATE = 'Ask a Box admin to open Admin Console > Users & Groups, find {login} and set its status to Active.';
@@ -12,7 +11,7 @@ export const IDENTITY_FINDINGS = {
     hypotheses: [{
       code: 'clock-skew', confidence: 'likely',
       cause: 'This host’s clock is {skew}; Box refuses an assertion that expires more than 60 seconds ahead by its own time.',
-      remedy: ['{clockCommand}', HOST_CLOCK],
+      remedy: ['{clockCommand}'],
     }],
     docs: ['jwt-by-hand'],
   },
@@ -20,7 +19,7 @@ export const IDENTITY_FINDINGS = {
     hypotheses: [{
       code: 'clock-skew', confidence: 'likely',
       cause: 'This host’s clock is {skew}; Box refuses an assertion that has expired by its own time.',
-      remedy: ['{clockCommand}', HOST_CLOCK],
+      remedy: ['{clockCommand}'],
     }],
     docs: ['jwt-by-hand'],
   },
@@ -28,7 +27,7 @@ export const IDENTITY_FINDINGS = {
     hypotheses: [{
       code: 'clock-skew', confidence: 'likely',
       cause: 'This host’s clock is {skew}. Nothing here depends on it: only JWT assertions do.',
-      remedy: ['{clockCommand}', HOST_CLOCK],
+      remedy: ['{clockCommand}'],
     }],
     docs: ['ccg'],
   },
@@ -52,7 +51,7 @@ export const IDENTITY_FINDINGS = {
     hypotheses: [{
       code: 'clock-skew', confidence: 'proven',
       cause: 'This host’s clock is wrong: Box refused the assertion, and accepted it when signed again with Box’s time.',
-      remedy: ['{clockCommand}', HOST_CLOCK],
+      remedy: ['{clockCommand}'],
     }],
     docs: ['jwt-by-hand', 'errors'],
   },
@@ -112,6 +111,14 @@ export const IDENTITY_FINDINGS = {
       remedy: [REACTIVATE, 'If it was deactivated on purpose: name another user in `user-id` or `as-user`.'],
     }],
     docs: ['user-types', 'errors'],
+  },
+  'user-status-unknown': {
+    hypotheses: [{
+      code: 'unknown', confidence: 'possible', owner: 'box-admin',
+      cause: 'Box does not show the account status of {login}, or one that this version does not know.',
+      remedy: ['Check in the Admin Console that {login} is active.'],
+    }],
+    docs: ['user-types'],
   },
   'user-cannot-upload': {
     hypotheses: [{

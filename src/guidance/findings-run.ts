@@ -37,6 +37,19 @@ export const RUN_FINDINGS = {
     }],
     docs: ['secrets', 'reusable-workflows', 'inputs'],
   },
+  'variable-not-given': {
+    hypotheses: [{
+      code: 'credentials-malformed', confidence: 'likely',
+      cause: 'The config file takes credentials from the environment, and in this job {input} is empty.',
+      remedy: [
+        'Put it under `env:` of the step, from a secret: `${{ secrets.NAME }}`.',
+        'Check the secret’s name under Settings > Secrets and variables > Actions: a name that does not exist gives an empty text.',
+        'If the secret belongs to an environment: add `environment: NAME` to the job.',
+        'If another job has it: name only the targets of this job in `targets`.',
+      ],
+    }],
+    docs: ['secrets', 'inputs'],
+  },
   'timeout': {
     hypotheses: [{
       code: 'timeout', confidence: 'likely',
@@ -55,6 +68,42 @@ export const RUN_FINDINGS = {
       ],
     }],
     docs: ['workflow-timeout'],
+  },
+  'drifted': {
+    hypotheses: [{
+      code: 'unknown', confidence: 'likely',
+      cause: 'Somebody changed the app, its key, or what it may do, since the last good run[: {found}].',
+      remedy: [
+        'Ask whoever administers the app and the folders whether each change is wanted.',
+        'If one is not: ask for it to be taken back, and run this again.',
+        'If all are, and `drift-baseline` is used: let the report of a run with `drift: off` be the next baseline.',
+        'If all are, and `tracking-issue` is used: close the tracking issue by hand, and the next run takes what is now as good.',
+      ],
+    }],
+    docs: ['scheduled-runs'],
+  },
+  'drift-baseline-unreadable': {
+    hypotheses: [{
+      code: 'unknown', confidence: 'likely', owner: 'ci',
+      cause: 'What this run should be compared with is no report of this tool[: {found}].',
+      remedy: [
+        'Delete the file that `drift-baseline` names, or the cache it comes from: the next good run writes a new one.',
+        'Check that `drift-baseline` names a JSON report as `report-file` writes it.',
+      ],
+    }],
+    docs: ['scheduled-runs', 'inputs'],
+  },
+  'not-recognized': {
+    hypotheses: [{
+      code: 'unknown', confidence: 'possible', owner: 'ci',
+      cause: 'This is no failure of Box, or of the way to it, that this version can read.',
+      remedy: [
+        'Copy the whole answer, with its status line and headers (`curl -i` prints them), or the whole text of the exception, and try that.',
+        'Add what you know: `--status 403`, `--endpoint token` or `api`, `--auth jwt`, `ccg` or `oauth`.',
+        'Report the text to this project if it is from Box, without its secrets.',
+      ],
+    }],
+    docs: ['errors', 'report-a-bug'],
   },
   'internal-error': {
     hypotheses: [{

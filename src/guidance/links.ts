@@ -64,7 +64,9 @@ export const LINKS = {
   'workflow-timeout': `${GITHUB}/actions/reference/workflows-and-actions/workflow-syntax`,
   // this project
   'inputs': `${PROJECT_URL}/docs/inputs.md`,
+  'client-windows': `${PROJECT_URL}/docs/sdk-windows.md`,
   'checks': `${PROJECT_URL}/docs/checks.md`,
+  'scheduled-runs': `${PROJECT_URL}/docs/scheduled-runs.md`,
   'report-a-bug': 'https://github.com/box-preflight/box-preflight/issues',
 } as const satisfies Record<string, `https://${string}`>;
 

@@ -49,7 +49,7 @@ export const FALLBACK_ROWS: readonly Row[] = [
   {
     id: 'redirect',
     at: 'any',
-    when: { kind: 'http', status: ['3xx'] },
+    when: { kind: 'http', status: [301, 302, 303, 307, 308] },
     hypotheses: [
       {
         code: 'bad-request', confidence: 'likely', owner: 'ci',

@@ -21,6 +21,70 @@ export const LIMIT_ROWS: readonly Row[] = [
     seen: ['user_too_many_concurrent_downloads', 'enterprise_too_many_concurrent_downloads'],
   },
   {
+    id: 'rate-limited-licence',
+    at: 'any',
+    when: { kind: 'http', status: [429], says: /\b(?:monthly|licen[cs]ed?|allotment|allowance)\b/iu },
+    hypotheses: [{
+      code: 'rate-limited', confidence: 'likely', owner: 'box-admin', retryable: false,
+      cause: 'The API calls that the enterprise’s plan allows in a month are used up.[ Box says: {message}]',
+      remedy: ['Ask a Box admin to look at the API usage under Admin Console > Reports, and to buy more calls or to find out what sends so many.'],
+    }],
+    docs: ['rate-limits'],
+    source: 'box-errors.md section 7 (monthly licensed API calls; wording unconfirmed)',
+    seen: ['Monthly API call limit of your licence exceeded'],
+  },
+  {
+    id: 'rate-limited-concurrency',
+    at: 'any',
+    when: { kind: 'http', status: [429], says: /\b(?:concurrent|simultaneous)\b/iu },
+    hypotheses: [{
+      code: 'rate-limited', confidence: 'likely',
+      cause: 'Too many requests of this app’s user run at once.[ Box asks to wait {retryAfter}.]',
+      remedy: ['Let jobs that share this service account run one after another (`concurrency` in the workflow).'],
+    }],
+    docs: ['rate-limits'],
+    source: 'box-errors.md section 7',
+    seen: ['Too many concurrent requests'],
+  },
+  {
+    id: 'rate-limited-token',
+    at: ['token', 'user-token', 'token-exchange', 'revoke'],
+    when: { kind: 'http', status: [429] },
+    hypotheses: [{
+      code: 'rate-limited', confidence: 'likely',
+      cause: 'Box limits how often this app asks for tokens.[ It asks to wait {retryAfter}.]',
+      remedy: [
+        'Wait {retryAfter}, then run this again.',
+        'Let each job obtain one token and reuse it; do not let the jobs of a matrix all start at the same moment.',
+      ],
+    }],
+    docs: ['rate-limits'],
+    source: 'box-errors.md section 7; box-authentication.md section 8, row 27',
+    seen: ['429 to a token request'],
+  },
+  {
+    id: 'rate-limited-upload',
+    at: REHEARSAL,
+    when: { kind: 'http', status: [429] },
+    hypotheses: [
+      {
+        code: 'rate-limited', confidence: 'likely',
+        cause: 'Box limits the uploads of this app’s user: 240 files a minute.[ It asks to wait {retryAfter}.]',
+        remedy: [
+          'Wait {retryAfter}, then run this again.',
+          'Let deploys that share this service account upload one after another, or pack many small files into one archive.',
+        ],
+      },
+      {
+        code: 'rate-limited', confidence: 'possible', cause: 'Its other requests count as well.',
+        remedy: ['Let all jobs that share this service account run one after another: together they may send 1,000 requests a minute.'],
+      },
+    ],
+    docs: ['rate-limits'],
+    source: 'box-errors.md section 7 (that a rehearsal counts as an upload is unconfirmed)',
+    seen: ['429 when an upload is rehearsed'],
+  },
+  {
     id: 'rate-limited',
     at: 'any',
     when: { kind: 'http', status: [429] },
@@ -31,7 +95,6 @@ export const LIMIT_ROWS: readonly Row[] = [
         remedy: [
           'Wait {retryAfter}, then run this again.',
           'Let jobs that share this service account run one after another: together they may send 1,000 requests a minute.',
-          'If it is the token request: obtain one token a job and reuse it.',
         ],
       },
       {
@@ -164,7 +227,6 @@ export const LIMIT_ROWS: readonly Row[] = [
       cause: 'Box is overloaded or under maintenance (HTTP 503).[ It asks to wait {retryAfter}.]',
       remedy: [
         CHECK_STATUS,
-        'If it was a write: read the item first; moving or deleting a large folder goes on at Box after a 503.',
         GIVE_BOX_THE_IDS,
       ],
     }],
@@ -181,7 +243,6 @@ export const LIMIT_ROWS: readonly Row[] = [
       cause: 'Box, or a load balancer before it, failed[ (HTTP {status})].',
       remedy: [
         CHECK_STATUS,
-        'If it was a write: read the item before you repeat it; it may have been done.',
         GIVE_BOX_THE_IDS,
       ],
     }],
@@ -203,9 +264,23 @@ export const LIMIT_ROWS: readonly Row[] = [
     seen: ['200 without upload_url to OPTIONS /2.0/files/content'],
   },
   {
+    id: 'conflict-unreadable',
+    at: REHEARSAL,
+    when: { kind: 'http', status: [409], shape: ['unreadable'] },
+    hypotheses: [{
+      code: 'box-unavailable', confidence: 'possible',
+      cause: 'Box says that there is an item of this name already, and the answer does not tell which: it was cut off, or is not what Box documents.',
+      remedy: ['Run this again.', 'Check that no proxy between this host and Box rewrites or shortens answers.', GIVE_BOX_THE_IDS],
+    }],
+    docs: ['upload-check', 'error-format'],
+    source: 'box-errors.md section 1 (`conflicts`); contract section 5 (`box-unavailable`)',
+    seen: ['409 without a conflict that can be read'],
+  },
+  {
     id: 'unreadable',
     at: 'any',
-    when: { kind: 'http', status: ['2xx'] },
+    // 300, 304 and the rest of the 3xx lead nowhere: as answers to these questions they mean nothing.
+    when: { kind: 'http', status: ['2xx', 300, 304, 305, 306] },
     hypotheses: [
       {
         code: 'box-unavailable', confidence: 'possible',

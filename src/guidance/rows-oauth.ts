@@ -107,6 +107,23 @@ export const OAUTH_ROWS: readonly Row[] = [
     seen: ['Invalid refresh token', 'Refresh token has expired'],
   },
   {
+    id: 'person-token-invalid',
+    at: 'any',
+    when: { kind: 'http', status: [401, 403], code: ['invalid_token'], grant: 'oauth' },
+    hypotheses: [{
+      code: 'token-expired', confidence: 'likely', retryable: false,
+      cause: 'Box no longer accepts the access token of this login: it lives about an hour.',
+      remedy: [
+        'Use the refresh token once to obtain a new pair of tokens, store both, and send the request again.',
+        'If there is no refresh token, or it is older than 60 days: log in as that person again.',
+        'If a job runs unattended: use a server authentication app (JWT or Client Credentials Grant); it needs no refresh token.',
+      ],
+    }],
+    docs: ['expiration', 'access-tokens'],
+    source: 'https://developer.box.com/guides/api-calls/permissions-and-errors/expiration',
+    seen: ['invalid_token'],
+  },
+  {
     id: 'authorization-code-expired',
     at: 'any',
     when: { kind: 'http', says: /authorization code has expired|auth code doesn['’]t exist or is invalid/iu },
@@ -172,6 +189,22 @@ export const OAUTH_FALLBACK_ROWS: readonly Row[] = [
       ],
     }],
     docs: ['jwt-by-hand', 'errors'],
+    source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
+    seen: ['invalid_grant'],
+  },
+  {
+    id: 'oauth-invalid-grant-person',
+    at: TOKEN,
+    when: { kind: 'http', code: ['invalid_grant'], grant: 'oauth' },
+    hypotheses: [{
+      code: 'token-expired', confidence: 'possible', retryable: false,
+      cause: 'Box does not accept the refresh token or the authorization code: {message}',
+      remedy: [
+        'Log in as that person again, and store the new pair of access token and refresh token.',
+        'Check that no two jobs use one refresh token: each works once.',
+      ],
+    }],
+    docs: ['access-tokens', 'expiration'],
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
     seen: ['invalid_grant'],
   },

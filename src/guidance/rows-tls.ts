@@ -27,6 +27,22 @@ export const TLS_ROWS: readonly Row[] = [
     seen: ['certificate has expired', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'],
   },
   {
+    id: 'issuer-in-system-store',
+    at: 'any',
+    when: { kind: 'transport', fault: 'tls', trustedBySystem: true },
+    hypotheses: [{
+      code: 'tls', confidence: 'proven',
+      cause: 'Node does not know the authority that issued the certificate of {host}[: {issuer}]; this host’s own store does, and with it the connection was accepted. A proxy that inspects TLS does this.',
+      remedy: [
+        'Add this line to the `env:` of the step: `NODE_USE_SYSTEM_CA: "1"` (for the command: NODE_USE_SYSTEM_CA=1). Node 22.19, 24.6 and later heed it.',
+        'If this Node is older: save the authority’s certificate as a PEM file and set NODE_EXTRA_CA_CERTS to its path.',
+      ],
+    }],
+    docs: ['node-extra-ca', 'node-tls'],
+    source: 'https://nodejs.org/api/cli.html#node_use_system_ca1; toolchain.md (traps)',
+    seen: ['unable to get local issuer certificate, of an authority that the system trusts'],
+  },
+  {
     id: 'certificate-self-signed',
     at: 'any',
     when: { kind: 'transport', fault: 'tls', wire: ['DEPTH_ZERO_SELF_SIGNED_CERT'] },

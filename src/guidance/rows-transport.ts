@@ -71,7 +71,6 @@ export const TRANSPORT_ROWS: readonly Row[] = [
       remedy: [
         'Run this again.',
         'Ask who runs the network whether a firewall or proxy ends connections to {host}, if it goes on.',
-        'If it was a write: read the item before you repeat it; it may have been done.',
       ],
     }],
     docs: ['domains', 'box-status'],

@@ -5,11 +5,11 @@
 
 const APPS = 'Admin Console > Integrations > Platform Apps Manager > Server Authentication Apps';
 
-export const AUTHORIZE = `Ask a Box admin to open ${APPS} and to add and authorize the app with the client ID {clientId}.`;
+export const AUTHORIZE = `Ask a Box admin to open ${APPS}, to click “Add App”, to enter the client ID {clientId} and to authorize the app.`;
 
-export const REAUTHORIZE = `Ask a Box admin to open ${APPS} and to re-authorize the app with the client ID {clientId}.`;
+export const REAUTHORIZE = `Ask a Box admin to open ${APPS} and to re-authorize the app with the client ID {clientId} (… > Reauthorize App).`;
 
-export const ENABLE = `Ask a Box admin to open ${APPS} and to enable the app with the client ID {clientId}.`;
+export const ENABLE = `Ask a Box admin to open ${APPS} and to enable the app with the client ID {clientId} (hover over it > View > Apply).`;
 
 export const RUN_AGAIN = 'Run this again afterwards: a token that was issued before the change keeps the old rights.';
 

@@ -22,6 +22,8 @@ export type FactName =
   | 'status' | 'errorCode' | 'message' | 'retryAfter' | 'conflict'
   // the clock: `skew` in words (`42.3 s ahead of Box’s clock`); `clockCommand` is a whole sentence, see clockRemedy()
   | 'skew' | 'clockCommand'
+  // the deploy's own client, such as `box-node-sdk@10`; trouble that Box's status page reports
+  | 'client' | 'incident'
   // an input: its name; the limit that it sets, with its unit (`30 s`)
   | 'input' | 'limit'
   // a defect: its place (input and where inside it); the part inside the input alone; what was found there
@@ -61,6 +63,9 @@ export interface Row extends Advice {
   readonly seen: readonly [string, ...string[]];
 }
 
+/** How the token was obtained: by the app itself in two ways, or (`oauth`, which only `explain` meets) by a person's login. */
+export type Grant = 'jwt' | 'ccg' | 'oauth';
+
 /** What must be true of a failure. Every member given must hold; within a list, one of it. */
 export type Match = HttpMatch | TransportMatch | StoppedMatch;
 
@@ -75,7 +80,7 @@ export interface HttpMatch {
   readonly says?: RegExp;
   readonly shape?: readonly FailureShape[];
   readonly fromBox?: boolean;
-  readonly grant?: 'jwt' | 'ccg';
+  readonly grant?: Grant;
   readonly subject?: 'enterprise' | 'user' | 'as-user';
   /** See {@link Context.pairAccepted}. */
   readonly pairAccepted?: true;
@@ -88,6 +93,8 @@ export interface TransportMatch {
   readonly wire?: readonly string[];
   /** Status that a proxy answered to CONNECT. */
   readonly proxyStatus?: readonly number[];
+  /** With the system's own store of authorities, the same host was trusted. */
+  readonly trustedBySystem?: true;
 }
 
 export interface StoppedMatch {
@@ -97,7 +104,7 @@ export interface StoppedMatch {
 
 /** What is known about the request besides its failure. */
 export interface Context {
-  readonly grant: 'jwt' | 'ccg' | null;
+  readonly grant: Grant | null;
   readonly subject: 'enterprise' | 'user' | 'as-user';
   readonly facts: Facts;
   /** Is this a GitHub-hosted runner? */

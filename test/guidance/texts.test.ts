@@ -54,7 +54,7 @@ describe('docs/troubleshooting.md', () => {
 
   test('holds every finding and every diagnosis code with what it counts as', () => {
     for (const id of Object.keys(FINDINGS)) expect(page).toContain(`### \`${id}\``);
-    for (const [code, { statuses }] of Object.entries(CODES)) expect(page).toMatch(new RegExp(`^\\| \`${code}\` \\| [^|]{5,} \\| ${statuses.join(', ')} \\|`, 'mu'));
+    for (const [code, { statuses }] of Object.entries(CODES)) expect(page).toMatch(new RegExp(`^\\| \\[\`${code}\`\\]\\(diagnoses/${code}.md\\) \\| [^|]{5,} \\| ${statuses.join(', ')} \\|`, 'mu'));
   });
 
   test('has no two entries of the same name', () => {
