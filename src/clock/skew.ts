@@ -28,10 +28,15 @@ export type SkewEstimate =
 /** A `Date` names the second that had begun. */
 const DATE_RESOLUTION_MS = 1000;
 
+/** What well-kept clocks of one service may differ by, and more than a clock that was set during a run would be off by chance. */
+export const TOLERATED_DISAGREEMENT_MS = 250;
+
 /**
  * Box wrote `Date` at a moment that lies between sending and receiving, and whose time at Box was in `[date, date + 1 s)`.
  * So each answer bounds the skew by `(sent - date - 1 s, received - date]`; the true skew is in all of these intervals.
- * No tolerance is added: intervals that do not meet contradict each other.
+ * Box is many machines, whose clocks differ by a little and some of which remember a `Date` for a moment: where the intervals
+ * miss each other by no more than {@link TOLERATED_DISAGREEMENT_MS}, the skew lies in the gap between them, give or take that
+ * much; where they miss by more, they contradict each other.
  */
 export function estimateSkew(samples: readonly Sample[]): SkewEstimate {
   if (samples.length === 0) return { kind: 'none' };
@@ -43,7 +48,8 @@ export function estimateSkew(samples: readonly Sample[]): SkewEstimate {
   }
   const stepped = samples.some((sample) => sample.receivedAtMs < sample.sentAtMs);
   // The low end is excluded, the high end included: an interval of no width is empty.
-  if (stepped || !(lowMs < highMs)) return { kind: 'contradictory', samples: samples.length };
+  if (stepped || lowMs - highMs > TOLERATED_DISAGREEMENT_MS) return { kind: 'contradictory', samples: samples.length };
+  if (!(lowMs < highMs)) [lowMs, highMs] = [highMs - TOLERATED_DISAGREEMENT_MS, lowMs + TOLERATED_DISAGREEMENT_MS];
   return { kind: 'estimated', skewMs: (lowMs + highMs) / 2, uncertaintyMs: (highMs - lowMs) / 2, lowMs, highMs, samples: samples.length };
 }
 

@@ -1,7 +1,8 @@
 import type { HostFacts } from '../foundation/deps.ts';
 import type { Exchange } from '../foundation/exchange.ts';
+import { withPage } from '../foundation/diagnosis.ts';
 import { VERSION } from '../foundation/version.ts';
-import type { ClockFacts, Report, RunFacts, TargetReport } from './report.ts';
+import type { ClockFacts, Message, Report, RunFacts, TargetReport } from './report.ts';
 import { countStatuses, verdictOf } from './verdict.ts';
 
 /** All that a run left behind. */
@@ -14,6 +15,7 @@ export interface RunResult {
   /** `host` first. */
   readonly targets: readonly TargetReport[];
   readonly exchanges: readonly Exchange[];
+  readonly messages: readonly Message[];
   readonly apiCalls: number;
   readonly identityOnly: boolean;
 }
@@ -30,9 +32,16 @@ export function assembleReport(result: RunResult): Report {
     host: result.host,
     run: result.run,
     clock: result.clock,
-    targets: result.targets,
+    targets: result.targets.map(linked),
     exchanges: result.exchanges,
+    messages: result.messages,
     apiCalls: result.apiCalls,
     identityOnly: result.identityOnly,
   };
 }
+
+/** Each diagnosis with the page of its code, also where an experiment gave it another code than the catalogue. */
+const linked = (target: TargetReport): TargetReport => ({
+  ...target,
+  checks: target.checks.map((check) => ({ ...check, diagnosis: check.diagnosis && withPage(check.diagnosis) })),
+});

@@ -3,7 +3,7 @@ import type { Text } from '../foundation/text.ts';
 
 /** Stable names of the questions (contract, section 4). */
 export type CheckId =
-  | 'credentials' | 'network' | 'clock' | 'token' | 'user-token' | 'as-user' | 'identity' | 'upload-host'
+  | 'credentials' | 'network' | 'clock' | 'token' | 'user-token' | 'as-user' | 'identity' | 'upload-host' | 'drift'
   | `scope:${string}` | `folder:${string}`;
 
 /** Something observed, with the exchange that shows it (an index into the report's `exchanges`). */

@@ -20,6 +20,7 @@ export function applyDetails(report: Report, details: 'full' | 'ids'): Report {
     ...report,
     targets: report.targets.map((target) => hideTarget(target, hide)),
     exchanges: report.exchanges.map((exchange) => hideExchange(exchange, hide)),
+    ...(report.messages === undefined ? {} : { messages: report.messages.map((message) => ({ ...message, lines: message.lines.map((line) => hideText(line, hide)) })) }),
   };
 }
 
@@ -82,7 +83,10 @@ function hideError(error: ExchangeError, hide: Hide): ExchangeError {
   const maybe = (value: Foreign | null): Foreign | null => value && hide(value);
   return {
     ...error,
+    code: maybe(error.code),
     message: maybe(error.message),
+    helpUrl: maybe(error.helpUrl),
+    wwwAuthenticate: maybe(error.wwwAuthenticate),
     reasons: error.reasons.map((reason) => ({ name: maybe(reason.name), reason: maybe(reason.reason), message: maybe(reason.message) })),
   };
 }

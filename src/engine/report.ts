@@ -1,8 +1,10 @@
-import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
+import type { Diagnosis, Owner, Status } from '../foundation/diagnosis.ts';
 import type { Exchange } from '../foundation/exchange.ts';
 import type { HostFacts } from '../foundation/deps.ts';
+import type { Location } from '../foundation/location.ts';
 import type { Foreign, Text } from '../foundation/text.ts';
 import type { CheckId, Evidence } from './check.ts';
+import type { Drifted, Learned } from './learned.ts';
 
 /** The result of a run, built once and then rendered (contract, section 6). Texts are still marked by origin. */
 export interface Report {
@@ -17,10 +19,19 @@ export interface Report {
   readonly clock: ClockFacts | null;
   readonly targets: readonly TargetReport[];
   readonly exchanges: readonly Exchange[];
+  /** What the reader can send to those who can mend what the reader can’t; left out where there is nothing to send. */
+  readonly messages?: readonly Message[];
   /** Requests sent to Box, every try counted, revocations not (contract: output `api-calls`). */
   readonly apiCalls: number;
   /** Neither a folder nor a scope was asked for: log and summary begin by saying so. */
   readonly identityOnly: boolean;
+}
+
+/** A message to paste: to the app’s developer, a Box admin, an owner of content, or Box Support. */
+export interface Message {
+  readonly to: Exclude<Owner, 'ci'>;
+  readonly target: string;
+  readonly lines: readonly Text[];
 }
 
 /** Where the run took place in a CI system. */
@@ -54,8 +65,16 @@ export interface IdentityFacts {
 }
 
 export interface TargetReport extends TargetFacts {
+  /** What people call it besides, from a config file. */
+  readonly label?: string;
   readonly identity: IdentityFacts | null;
   readonly checks: readonly CheckReport[];
+  /** Scopes that are held although nobody asked for them; left out where that was not asked. */
+  readonly unaskedScopes?: readonly string[];
+  /** What later runs can compare with; left out where nothing was learned. */
+  readonly learned?: Learned;
+  /** Left out where `drift` was not asked, or had nothing to compare with. */
+  readonly drift?: Drifted;
 }
 
 export interface CheckReport {
@@ -68,4 +87,6 @@ export interface CheckReport {
   readonly skippedBecause: Text | null;
   readonly diagnosis: Diagnosis | null;
   readonly evidence: readonly Evidence[];
+  /** The line of a config file that asked for it; `null` where none did. */
+  readonly source: Location | null;
 }

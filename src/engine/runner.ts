@@ -44,6 +44,8 @@ export async function runChecks(checks: readonly Check[], options: RunnerOptions
     const missing = await firstMissing(check.needs, settled);
     if (missing !== null) return skipped(text`Not asked: it needs ${missing}.`);
     for (const key of check.after) await settled.get(key);
+    // What the end overtook while it waited is not begun any more.
+    if (options.signal.aborted) return options.overtaken(check, await runEnd);
     startedMs.at = options.clock.monotonic();
     options.progress({ kind: 'check-started', target: check.target, id: check.id });
     try {
@@ -89,7 +91,7 @@ function endOf(signal: AbortSignal): Promise<RunEnd> {
 }
 
 function reportOf(check: Check, outcome: Outcome, durationMs: number): CheckReport {
-  const common = { id: check.id, title: check.title, durationMs, needs: check.needs.map((need) => need.id) };
+  const common = { id: check.id, title: check.title, durationMs, needs: check.needs.map((need) => need.id), source: null };
   if (outcome.status === 'skip') {
     return { ...common, status: 'skip', message: outcome.because, skippedBecause: outcome.because, diagnosis: null, evidence: [] };
   }

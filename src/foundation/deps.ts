@@ -1,3 +1,5 @@
+import type { Exchange } from './exchange.ts';
+import type { Foreign } from './text.ts';
 import type { Vault } from './vault.ts';
 import type { Wire } from './wire.ts';
 
@@ -31,7 +33,9 @@ export type ProgressEvent =
   | { readonly kind: 'check-started'; readonly target: string; readonly id: string }
   | { readonly kind: 'check-settled'; readonly target: string; readonly id: string; readonly status: string }
   | { readonly kind: 'retry'; readonly purpose: string; readonly attempt: number; readonly delayMs: number }
-  | { readonly kind: 'note'; readonly message: string };
+  | { readonly kind: 'note'; readonly message: string }
+  /** A try that has ended, for debug logs: only headers of an allow-list, and no secret in them. */
+  | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly headers: Readonly<Record<string, Foreign>> };
 
 /** The machine the run happens on, as the report shows it. */
 export interface HostFacts {

@@ -1,4 +1,5 @@
 import type { Text } from './text.ts';
+import { PROJECT_URL } from './version.ts';
 
 /** The answer to a check's question; see the contract, section 1. */
 export type Status = 'pass' | 'warn' | 'fail' | 'error' | 'skip';
@@ -68,4 +69,14 @@ export interface Diagnosis {
   readonly docs: readonly string[];
   /** The same operation, freshly built, may succeed with nobody acting. */
   readonly retryable: boolean;
+}
+
+const PAGES = `${PROJECT_URL}/blob/main/docs/diagnoses/`;
+
+/** This project's own page about a code: what people see, all causes, how they are told apart. */
+export const diagnosisPage = (code: DiagnosisCode): string => `${PAGES}${code}.md`;
+
+/** `diagnosis` with the page of its code as the last of its links. */
+export function withPage(diagnosis: Diagnosis): Diagnosis {
+  return { ...diagnosis, docs: [...diagnosis.docs.filter((link) => !link.startsWith(PAGES)), diagnosisPage(diagnosis.code)] };
 }

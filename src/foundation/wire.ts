@@ -38,6 +38,8 @@ export interface WireFaultFacts {
   /** Status that a proxy answered to CONNECT. */
   readonly proxyStatus: number | null;
   readonly certificate: { readonly subject: Foreign; readonly issuer: Foreign; readonly validTo: string | null } | null;
+  /** A second handshake, with the system's own store of authorities, was accepted. Left out where that was not tried. */
+  readonly trustedBySystem?: boolean;
 }
 
 /** No HTTP answer: what stood in the way. Thrown by {@link Wire.send} and {@link Wire.handshake} and by nothing else. */

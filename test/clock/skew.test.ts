@@ -91,8 +91,13 @@ describe('the skew of the clock', () => {
     expect(estimateSkew([{ sentAtMs: 5000, receivedAtMs: 4999, dateMs: 4000 }])).toEqual({ kind: 'contradictory', samples: 1 });
   });
 
-  test('intervals that only touch contradict each other, since Box’s second is over when the next begins', () => {
-    expect(estimateSkew([{ sentAtMs: 1000, receivedAtMs: 1000, dateMs: 1000 }, { sentAtMs: 2000, receivedAtMs: 2000, dateMs: 1000 }])).toEqual(
+  test('answers of machines whose clocks differ by a little widen the uncertainty, and do not contradict', () => {
+    const estimate = estimateSkew([{ sentAtMs: 1000, receivedAtMs: 1000, dateMs: 1000 }, { sentAtMs: 2200, receivedAtMs: 2200, dateMs: 1000 }]);
+    expect(estimate).toEqual({ kind: 'estimated', skewMs: 100, uncertaintyMs: 350, lowMs: -250, highMs: 450, samples: 2 });
+  });
+
+  test('answers that miss each other by more than a quarter of a second contradict', () => {
+    expect(estimateSkew([{ sentAtMs: 1000, receivedAtMs: 1000, dateMs: 1000 }, { sentAtMs: 2251, receivedAtMs: 2251, dateMs: 1000 }])).toEqual(
       { kind: 'contradictory', samples: 2 });
   });
 });

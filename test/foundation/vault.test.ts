@@ -100,6 +100,10 @@ describe('scrubbing', () => {
     expect(scrub('abcdefghijklmnopqrstuvwxyz', one, other)).toBe('***');
   });
 
+  test('two secrets side by side leave one gap', () => {
+    expect(scrub(`<${SECRET}${SECRET}>`, SECRET)).toBe('<***>');
+  });
+
   test('a secret within a part of a line, after the other, leaves what is between', () => {
     expect(scrub(`${SECRET}-${SECRET.slice(3, 20)}!`, SECRET)).toBe('***-***!');
   });
