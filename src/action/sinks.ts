@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReportFormat, ReportRequest } from '../config/plan.ts';
+import { writeWithFolders } from '../door/files.ts';
 import { renderAs } from '../door/formats.ts';
 import type { Report } from '../engine/report.ts';
 import { clean, plain } from '../foundation/text.ts';
@@ -90,8 +90,7 @@ export function say(lines: string, runner: RunnerCommands): void {
 
 const written = (format: ReportFormat, file: string, report: Report, runner: RunnerCommands): Promise<boolean> =>
   attempt(`the report file ${file}`, runner, async () => {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, await renderAs(report, format));
+    await writeWithFolders(file, await renderAs(report, format));
   });
 
 /** @returns whether it worked; where it did not, the log says so */

@@ -21,11 +21,26 @@ export interface GrantSubject {
   readonly id: string;
 }
 
+/** In what assertions of different clients differ. */
+export interface AssertionShape {
+  /** `exp` minus the time of signing. */
+  readonly lifetimeSeconds: number;
+  /** Does its header name the key (`kid`)? */
+  readonly keyId: boolean;
+  /** Does it say when it was signed (`iat`)? Box takes it not before then. */
+  readonly issuedAt: boolean;
+}
+
+/** No `iat` and no `nbf`: a fast host clock would put them into the future, and Box asks for neither. */
+export const OWN_SHAPE: AssertionShape = { lifetimeSeconds: ASSERTION_LIFETIME_SECONDS, keyId: true, issuedAt: false };
+
 export interface AssertionRequest {
   readonly credentials: JwtCredentials;
   readonly subject: GrantSubject;
   /** The time to sign for, milliseconds since 1970: the host's own, or Box's. */
   readonly atMs: number;
+  /** {@link OWN_SHAPE} where it is left out. */
+  readonly shape?: AssertionShape;
   readonly deps: Pick<Deps, 'random' | 'vault'>;
 }
 
@@ -37,19 +52,22 @@ export async function openSigner(): Promise<SignAssertion> {
   const { default: jwt } = await import('jsonwebtoken');
   return (request) => {
     const { algorithm, privateKey, publicKeyId } = request.credentials;
-    const assertion = jwt.sign(claimsOf(request), privateKey, { algorithm, keyid: publicKeyId, noTimestamp: true });
+    const shape = request.shape ?? OWN_SHAPE;
+    const named = shape.keyId ? { keyid: publicKeyId } : {};
+    const assertion = jwt.sign(claimsOf(request, shape), privateKey, { algorithm, ...named, noTimestamp: !shape.issuedAt });
     return request.deps.vault.keep(assertion);
   };
 }
 
-/** No `iat` and no `nbf`: a fast host clock would put them into the future, and Box asks for neither. */
-function claimsOf({ credentials, subject, atMs, deps }: AssertionRequest): Record<string, string | number> {
+function claimsOf({ credentials, subject, atMs, deps }: AssertionRequest, shape: AssertionShape): Record<string, string | number> {
+  const nowSeconds = Math.floor(atMs / 1000);
   return {
     iss: credentials.clientId,
     sub: subject.id,
     box_sub_type: subject.type,
     aud: ASSERTION_AUDIENCE,
     jti: Buffer.from(deps.random(JTI_BYTES)).toString('hex'),
-    exp: Math.floor(atMs / 1000) + ASSERTION_LIFETIME_SECONDS,
+    exp: nowSeconds + shape.lifetimeSeconds,
+    ...(shape.issuedAt ? { iat: nowSeconds } : {}),
   };
 }

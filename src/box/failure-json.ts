@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type { Reason } from '../foundation/exchange.ts';
 import { foreign } from '../foundation/text.ts';
 import type { Foreign } from '../foundation/text.ts';
+import { boxId } from './readers.ts';
 
 /** What an error body says, in either of Box's two formats; each field as it came, or `null` where missing or mistyped. */
 export interface ErrorBody {
@@ -73,8 +75,9 @@ function listOf(value: unknown): readonly unknown[] {
 function readConflict(value: unknown): readonly { readonly type: string; readonly id: string }[] {
   if (!isRecord(value)) return [];
   const { id, type } = value;
-  if (typeof id !== 'string' && typeof id !== 'number') return [];
-  return [{ type: typeof type === 'string' ? type : 'unknown', id: String(id) }];
+  // It becomes part of a path: anything but an id of Box is left alone.
+  const known = v.safeParse(boxId, id);
+  return known.success ? [{ type: typeof type === 'string' ? type : 'unknown', id: known.output }] : [];
 }
 
 function text(value: unknown, scrub: (text: string) => string): string | null {

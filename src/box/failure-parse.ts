@@ -74,8 +74,11 @@ export function decodeBody(body: Uint8Array): string {
   return new TextDecoder().decode(body);
 }
 
+/** The statuses that lead elsewhere (RFC 9110 section 15.4); a 304, say, leads nowhere and is no answer to a question that was asked anew. */
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
 function shapeOf(answer: FailingAnswer, said: ErrorBody | null): FailureShape {
-  if (answer.status >= 300 && answer.status < 400) return 'redirect';
+  if (REDIRECTS.includes(answer.status)) return 'redirect';
   if (said !== null) return said.shape;
   if (answer.text.trim() === '') return answer.complete ? 'empty' : 'unreadable';
   if (parseJson(answer.text) === undefined && isHtml(answer.headers, answer.text)) return 'html';
@@ -113,8 +116,11 @@ function hintOf(shape: FailureShape, answer: FailingAnswer): string | null {
   return shape === 'redirect' ? targetOf(answer.headers['location']) : null;
 }
 
+/** A page says its title early. Neither the pattern nor what it is matched against is without end: a page may be made to be slow. */
+const HEAD_LENGTH = 16 * 1024;
+
 function titleOf(html: string): string | null {
-  const title = /<title[^>]*>([^<]{1,300})/iu.exec(html)?.[1]?.trim() ?? '';
+  const title = /<title[^>]{0,200}>([^<]{1,300})/iu.exec(html.slice(0, HEAD_LENGTH))?.[1]?.trim() ?? '';
   return title === '' ? null : title;
 }
 

@@ -9,14 +9,10 @@ export interface Gate {
   enter(urgent: boolean, gaveUp: (leave: () => void) => void): Promise<(() => void) | null>;
 }
 
-interface Waiter {
-  readonly urgent: boolean;
-  readonly admit: () => void;
-}
-
 export function createGate(places: number): Gate {
   let free = places;
-  const waiting: Waiter[] = [];
+  // Sets keep the order of arrival, and let go of anybody at once.
+  const waiting = { urgent: new Set<() => void>(), others: new Set<() => void>() };
 
   function hold(): () => void {
     free -= 1;
@@ -30,20 +26,22 @@ export function createGate(places: number): Gate {
   }
 
   function next(): void {
-    const urgent = waiting.findIndex((each) => each.urgent);
-    const [chosen] = waiting.splice(Math.max(urgent, 0), 1);
-    chosen?.admit();
+    const queue = waiting.urgent.size > 0 ? waiting.urgent : waiting.others;
+    const [admit] = queue;
+    if (admit === undefined) return;
+    queue.delete(admit);
+    admit();
   }
 
   return {
     enter: (urgent, gaveUp) => {
       if (free > 0) return Promise.resolve(hold());
       return new Promise((resolve) => {
-        const waiter: Waiter = { urgent, admit: () => resolve(hold()) };
-        waiting.push(waiter);
+        const queue = urgent ? waiting.urgent : waiting.others;
+        const admit = (): void => resolve(hold());
+        queue.add(admit);
         gaveUp(() => {
-          const at = waiting.indexOf(waiter);
-          if (at !== -1) waiting.splice(at, 1);
+          queue.delete(admit);
           resolve(null);
         });
       });

@@ -21,14 +21,13 @@ export function jwtRequest(apiUrl: URL, client: Client, assertion: Secret): Wire
   return form(apiUrl, TOKEN_PATH, { grant_type: GRANT_TYPES.jwt, assertion, ...clientFields(client) });
 }
 
-/** Client Credentials Grant (https://developer.box.com/guides/authentication/client-credentials). */
-export function ccgRequest(apiUrl: URL, client: Client, subject: GrantSubject): WireRequest {
-  return form(apiUrl, TOKEN_PATH, {
-    grant_type: GRANT_TYPES.ccg,
-    ...clientFields(client),
-    box_subject_type: subject.type,
-    box_subject_id: subject.id,
-  });
+/**
+ * Client Credentials Grant (https://developer.box.com/guides/authentication/client-credentials).
+ * @param subject `null`: the pair alone, which can tell whether client ID and secret go together (box-authentication.md section 8)
+ */
+export function ccgRequest(apiUrl: URL, client: Client, subject: GrantSubject | null): WireRequest {
+  const named = subject === null ? {} : { box_subject_type: subject.type, box_subject_id: subject.id };
+  return form(apiUrl, TOKEN_PATH, { grant_type: GRANT_TYPES.ccg, ...clientFields(client), ...named });
 }
 
 /**

@@ -3,6 +3,7 @@ export { currentUser, impersonatedUser, loginKind } from './users.ts';
 export type { LoginKind, User, UserRole, UserStatus } from './users.ts';
 export { PERMISSION_NAMES, folder, folderLink, trashedFolder } from './folders.ts';
 export type { Folder, ItemStatus, PermissionName, Permissions, TrashedFolder } from './folders.ts';
+export { fileOfId, userOfId } from './lookups.ts';
 export { pendingInvitations } from './invitations.ts';
 export type { Invitation } from './invitations.ts';
 export { replaceRehearsal, uploadRehearsal } from './rehearsals.ts';

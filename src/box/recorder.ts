@@ -1,4 +1,6 @@
 import type { Exchange, Purpose } from '../foundation/exchange.ts';
+import { foreign } from '../foundation/text.ts';
+import type { Foreign } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
 import { LONGEST_BODY_BYTES } from '../foundation/wire.ts';
 import type { WireAnswer, WireFaultFacts } from '../foundation/wire.ts';
@@ -37,6 +39,8 @@ export interface Observers {
   readonly onDate: (sentAtMs: number, receivedAtMs: number, dateHeader: string) => void;
   /** Told of each HTTP answer from the API host by its exchange, whatever its status or author. */
   readonly onHttpAnswer?: (exchange: number) => void;
+  /** Told of each try that has ended, with the headers of its answer that a debug log may show. */
+  readonly onExchange?: (exchange: Exchange, headers: Readonly<Record<string, Foreign>>) => void;
 }
 
 /** Writes every try down, and tells from its record how it came out. */
@@ -56,7 +60,10 @@ const ELSEWHERE: ReadonlySet<Purpose> = new Set<Purpose>(['status-page', 'upload
 export function createRecorder(vault: Vault, observers: Observers): Recorder {
   const exchanges: Exchange[] = [];
   let reach: Reach = { answeredBy: null, lastFailure: null };
-  const record = (exchange: Exchange): number => exchanges.push(exchange) - 1;
+  const record = (exchange: Exchange, headers: Readonly<Record<string, Foreign>> = {}): number => {
+    observers.onExchange?.(exchange, headers);
+    return exchanges.push(exchange) - 1;
+  };
 
   function tell(facts: TryFacts, answer: WireAnswer, receivedAtMs: number, exchange: number): void {
     if (ELSEWHERE.has(facts.purpose)) return;
@@ -72,7 +79,7 @@ export function createRecorder(vault: Vault, observers: Observers): Recorder {
     connected: (facts) => record(withoutAnswer(facts, null, vault)),
     answered(facts, answer, receivedAtMs) {
       const read = readAnswer(facts, answer, exchanges.length, vault, receivedAtMs);
-      const exchange = record(read.exchange);
+      const exchange = record(read.exchange, shownHeaders(answer, vault));
       tell(facts, answer, receivedAtMs, exchange);
       if (read.kind === 'failing') return { kind: 'failed', failure: read.failure, cut: wasCut(answer) };
       return { kind: 'settled', value: { kind: 'answered', status: answer.status, body: read.body, answer: read.answer, exchange } };
@@ -91,6 +98,18 @@ export function createRecorder(vault: Vault, observers: Observers): Recorder {
 
 export function stopped(purpose: Purpose, reason: RunEnd | 'call-budget', exchange: number | null): { readonly kind: 'stopped'; readonly failure: StoppedFailure } {
   return { kind: 'stopped', failure: { kind: 'stopped', purpose, reason, exchange } };
+}
+
+/** What helps to find out who answered, how and when. Whatever else an answer brings (cookies, locations) stays out of logs. */
+const SHOWN_HEADERS: readonly string[] = [
+  'age', 'box-request-id', 'content-encoding', 'content-length', 'content-type', 'date', 'retry-after', 'server', 'transfer-encoding', 'via', 'www-authenticate',
+];
+
+function shownHeaders({ headers }: WireAnswer, vault: Vault): Readonly<Record<string, Foreign>> {
+  return Object.fromEntries(SHOWN_HEADERS.flatMap((name) => {
+    const value = headers[name];
+    return value === undefined ? [] : [[name, foreign('words', vault.scrub(value))] as const];
+  }));
 }
 
 /** Incomplete for want of a connection, not for its size: that would not shrink. */

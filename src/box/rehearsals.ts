@@ -12,6 +12,9 @@ export interface Rehearsed {
   readonly uploadUrl: string | null;
 }
 
+/** RFC 1035 section 2.3.4, without the root's dot. */
+const LONGEST_HOST = 253;
+
 const LOOPBACK_NAMES: readonly string[] = ['localhost', '[::1]'];
 
 const readUpload = reading(v.object({ upload_url: optional(v.string()) }));
@@ -25,7 +28,7 @@ function read(json: unknown): Rehearsed | null {
 export function uploadOrigin(uploadUrl: string): string | null {
   if (!URL.canParse(uploadUrl)) return null;
   const url = new URL(uploadUrl);
-  if (url.username !== '' || url.password !== '' || url.hostname === '') return null;
+  if (url.username !== '' || url.password !== '' || url.hostname === '' || url.hostname.length > LONGEST_HOST) return null;
   const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   return allowed ? url.origin : null;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { optional, reading } from './readers.ts';
+import { boxId, reading } from './readers.ts';
 import { uploadRehearsal } from './rehearsals.ts';
 import { scopeRow } from './scope-table.ts';
 import type { ScopeName } from './scope-table.ts';
@@ -24,14 +24,20 @@ const ROOT_FOLDER = '0';
 /** Not nothing, because a size is checked only where one is given. */
 export const REHEARSED_BYTES = 1;
 
-const readProbed = reading(v.object({ entries: optional(v.array(v.unknown())) }));
+const readListing = reading(v.object({ entries: v.array(v.unknown()) }));
+const readRoot = reading(v.object({ id: boxId }));
+/** https://developer.box.com/reference/get-ai-agent-default: `ai_agent_ask` and its like. */
+const readAgent = reading(v.object({ type: v.pipe(v.string(), v.startsWith('ai_agent')) }));
 
-function read(json: unknown): Probed | null {
-  const answer = Array.isArray(json) ? null : readProbed(json);
-  return answer === null ? null : { entries: answer.entries?.length ?? null };
+/** An object without what was asked for may be anybody's; it shows nothing. */
+function listing(json: unknown): Probed | null {
+  const answer = readListing(json);
+  return answer === null ? null : { entries: answer.entries.length };
 }
 
-const get = (path: string, query: Readonly<Record<string, string>>): Question<Probed> => ({
+const single = (reads: (json: unknown) => unknown) => (json: unknown): Probed | null => (reads(json) === null ? null : { entries: null });
+
+const get = (path: string, query: Readonly<Record<string, string>>, read: Question<Probed>['read'] = listing): Question<Probed> => ({
   purpose: 'scope-probe', method: 'GET', path, query, body: null, read,
 });
 
@@ -50,7 +56,7 @@ const workflows = ({ folderId }: ProbeContext): Question<Probed> | null =>
 
 /** Which read-only request each scope is needed for (box-access.md section 5.1; each row of the scope table links to it). */
 const PROBES: Readonly<Record<ScopeName, (context: ProbeContext) => Question<Probed> | null>> = {
-  root_readonly: () => get(`/folders/${ROOT_FOLDER}`, { fields: 'id,type,name' }),
+  root_readonly: () => get(`/folders/${ROOT_FOLDER}`, { fields: 'id,type,name' }, single(readRoot)),
   root_readwrite: writing,
   manage_managed_users: () => get('/users', { user_type: 'managed', limit: '1', fields: 'id,login' }),
   manage_app_users: () => get('/users', { user_type: 'managed', limit: '1', fields: 'id,login' }),
@@ -60,7 +66,7 @@ const PROBES: Readonly<Record<ScopeName, (context: ProbeContext) => Question<Pro
   manage_data_retention: () => get('/retention_policies', { limit: '1' }),
   manage_legal_holds: () => get('/legal_hold_policies', { limit: '1' }),
   'sign_requests.readwrite': () => get('/sign_requests', { limit: '1' }),
-  'ai.readwrite': () => get('/ai_agent_default', { mode: 'ask' }),
+  'ai.readwrite': () => get('/ai_agent_default', { mode: 'ask' }, single(readAgent)),
   manage_triggers: workflows,
   enterprise_content: () => get('/search', { scope: 'enterprise_content', query: 'box', type: 'folder', limit: '1', fields: 'id' }),
 };

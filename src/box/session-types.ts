@@ -1,3 +1,4 @@
+import type { AssertionShape, GrantSubject } from './assertion.ts';
 import type { Purpose } from '../foundation/exchange.ts';
 import type { Answer, Failure, HttpFailure } from './failure.ts';
 
@@ -25,9 +26,26 @@ export type TokenAnswer =
   | { readonly kind: 'issued'; readonly exchange: number; readonly clockRepair: null }
   /** Refused for the host's clock, and issued when the same request was signed again with Box's time: proof. */
   | { readonly kind: 'issued'; readonly exchange: number; readonly clockRepair: { readonly refused: HttpFailure } }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      /** Refused for the host's clock, and when signed again with Box's time for this. */
+      readonly resigned?: Failure;
+    }
   /** Never asked: this session has no such subject. */
   | { readonly kind: 'absent' };
+
+/** A token request in another shape than the session's own: to see which part of it Box minds. */
+export interface GrantShape {
+  /** `jwt` only where the session's credentials hold a key. */
+  readonly grant: 'jwt' | 'ccg';
+  /** `null`: client ID and secret alone; `ccg` only. */
+  readonly subject: GrantSubject | null;
+  /** `jwt` only; left out: as the session's own. */
+  readonly assertion?: AssertionShape;
+  /** Whose time an assertion is signed with; `box` is the host's where Box's is not known. */
+  readonly time: 'host' | 'box';
+}
 
 /**
  * One target's conversation with Box: obtains its tokens when first needed, asks each question once, and knows which
@@ -45,6 +63,11 @@ export interface Session {
   ask<T>(question: Question<T>, subject: Subject, options?: { readonly followUp?: boolean }): Promise<Answer<T>>;
   /** Token exchange for one scope (RFC 8693; box-access.md section 6), asked as `subject`'s own token. Asked once a scope. */
   exchange(scope: string, subject: 'service' | 'user'): Promise<Answer<true>>;
+  /**
+   * One token request in another shape; sent once a shape, and as a follow-up unless said. The token, where there is one, is
+   * never used, and revoked with the others.
+   */
+  tryGrant(shape: GrantShape, options?: { readonly followUp?: boolean }): Promise<Answer<true>>;
   /** Opens a TLS connection to the host of an upload URL and closes it; nothing is sent. */
   handshake(uploadUrl: string): Promise<Answer<true>>;
   /** Revokes every token of this session, side by side, at most 3 seconds. Never throws; tells what failed. */

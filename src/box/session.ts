@@ -8,6 +8,7 @@ import { createRevocations } from './revocations.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { Session } from './session-types.ts';
 import { accessTokenOf } from './token-answer.ts';
+import { createTrials } from './trials.ts';
 import { createTokens, mustHave } from './tokens.ts';
 import type { TokenOwner } from './tokens.ts';
 
@@ -21,6 +22,7 @@ export function createSession(options: SessionOptions): Session {
   const asker = createAsker(options, tokens, () => revocations.closed);
   const exchanges = createOnce<string, Answer<true>>();
   const handshakes = createOnce<string, Answer<true>>();
+  const tryGrant = createTrials(options, revocations);
 
   async function exchange(scope: string, owner: TokenOwner): Promise<Answer<true>> {
     if (revocations.closed) return stopped('token-exchange');
@@ -33,6 +35,7 @@ export function createSession(options: SessionOptions): Session {
     token: (subject) => tokens.first(subject),
     ask: (question, subject, { followUp = false } = {}) => asker(question, subject, followUp),
     exchange: (scope, subject) => exchanges(`${subject} ${scope}`, () => exchange(scope, subject)),
+    tryGrant: (shape, { followUp = true } = {}) => tryGrant(shape, followUp),
     handshake(uploadUrl) {
       const url = new URL(uploadUrl);
       return handshakes(url.origin, () => transport.handshake(target, url));

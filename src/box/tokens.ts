@@ -23,6 +23,7 @@ interface Issued {
 interface Refused {
   readonly kind: 'failed';
   readonly failure: Failure;
+  readonly resigned?: Failure;
 }
 interface Absent {
   readonly kind: 'absent';
@@ -81,7 +82,7 @@ export function createTokens(options: SessionOptions, revocations: Revocations):
     if (own.kind === 'issued' || !refusedForTime(own.failure) || !canResign(options)) return own;
     const resigned = await request({ subject, byBoxTime: true, followUp: true });
     // Whatever else is wrong, the refusal that an app with this clock meets first is the finding.
-    if (resigned.kind === 'failed') return own;
+    if (resigned.kind === 'failed') return { ...own, resigned: resigned.failure };
     repaired = true;
     return { ...resigned, clockRepair: { refused: own.failure } };
   }

@@ -18,6 +18,9 @@ export const MOST_REQUESTS_AT_A_TIME = 16;
 /** Contract, section 8: revocations run side by side, at most 3 seconds. */
 export const REVOKE_TIMEOUT_MS = 3000;
 
+/** A glance that must never hold a run up (box-errors.md section 9: 3 s, and no verdict rests on it). */
+export const STATUS_PAGE_TIMEOUT_MS = 3000;
+
 /** What bounds the requests of a run. */
 export interface TransportLimits {
   /** `request-timeout`: one try, connect to last byte. */
@@ -70,6 +73,7 @@ class TransportOverWire implements RunTransport {
   readonly #closing: Ending = createEnding();
   readonly #normally: Manner;
   readonly #revoking: Manner;
+  readonly #glancing: Manner;
   #opening: Promise<Wire> | null = null;
   #calls = 0;
 
@@ -79,6 +83,7 @@ class TransportOverWire implements RunTransport {
     this.#deps = options.deps;
     this.#recorder = createRecorder(options.deps.vault, options);
     this.#normally = { ending: endingOf(options.signal), urgent: false, timeoutMs: requestTimeoutMs };
+    this.#glancing = { ...this.#normally, timeoutMs: Math.min(requestTimeoutMs, STATUS_PAGE_TIMEOUT_MS) };
     this.#revoking = { ending: this.#closing, urgent: true, timeoutMs: Math.min(requestTimeoutMs, REVOKE_TIMEOUT_MS) };
   }
 
@@ -97,10 +102,11 @@ class TransportOverWire implements RunTransport {
   request(outgoing: OutgoingRequest): Promise<Outcome2xx> {
     const { purpose, followUp } = outgoing;
     if (purpose === 'revoke') return this.#revoke(outgoing);
-    return this.#persist(purpose, (attempt, last) => this.#inside(this.#normally, purpose, last, (wire) => {
+    const manner = purpose === 'status-page' ? this.#glancing : this.#normally;
+    return this.#persist(purpose, (attempt, last) => this.#inside(manner, purpose, last, (wire) => {
       if (!this.#options.budget.spend(followUp)) return Promise.resolve(stopped(purpose, 'call-budget', last));
       this.#calls += 1;
-      return this.#send(wire, outgoing, attempt, this.#normally);
+      return this.#send(wire, outgoing, attempt, manner);
     }));
   }
 
@@ -142,6 +148,7 @@ class TransportOverWire implements RunTransport {
 
   /** `null` where there is to be no further try. */
   #delayBeforeNext(failure: HttpFailure | TransportFailure, attempt: number, cut: boolean): number | null {
+    if (failure.purpose === 'status-page') return null;
     const { maxAttempts } = this.#options.limits;
     const remainingMs = this.#options.deadlineAtMonotonicMs - this.#deps.clock.monotonic();
     const decision = retryDecision(failure, { attempt, maxAttempts, remainingMs, random: fraction(this.#deps.random), cut });

@@ -32,7 +32,7 @@ export interface User {
   readonly maxUploadSize: number | null;
 }
 
-const FIELDS = [
+export const USER_FIELDS = [
   'id', 'type', 'name', 'login', 'enterprise', 'role', 'status', 'is_platform_access_only', 'space_amount', 'space_used',
   'max_upload_size', 'hostname', 'external_app_user_id',
 ].join(',');
@@ -47,7 +47,7 @@ export function loginKind(login: string): LoginKind {
   return LOGIN_KINDS.find(([, form]) => form.test(login))?.[0] ?? 'other';
 }
 
-const readUser = reading(v.object({
+const userSchema = reading(v.object({
   id: boxId,
   name: optional(marked('name')),
   login: optional(v.string()),
@@ -60,8 +60,9 @@ const readUser = reading(v.object({
   max_upload_size: optional(bytes),
 }));
 
-function read(json: unknown): User | null {
-  const user = readUser(json);
+/** Reads a user. */
+export function readUser(json: unknown): User | null {
+  const user = userSchema(json);
   if (user === null) return null;
   return {
     id: user.id,
@@ -79,7 +80,7 @@ function read(json: unknown): User | null {
 }
 
 const whoIsIt = (purpose: Purpose): Question<User> => ({
-  purpose, method: 'GET', path: '/users/me', query: { fields: FIELDS }, body: null, read,
+  purpose, method: 'GET', path: '/users/me', query: { fields: USER_FIELDS }, body: null, read: readUser,
 });
 
 /** Who is the token? (https://developer.box.com/reference/get-users-me) */

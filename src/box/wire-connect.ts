@@ -3,10 +3,12 @@ import { request as requestOverHttps } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { connect as connectTcp, isIP } from 'node:net';
 import type { Socket } from 'node:net';
+import * as tls from 'node:tls';
 import { connect as connectTls } from 'node:tls';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { Buffer } from 'node:buffer';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { WireFault } from '../foundation/wire.ts';
 import { asWireFault, codeOf, proxyFault } from './wire-fault.ts';
 import type { Way } from './wire-fault.ts';
 
@@ -55,8 +57,38 @@ export async function connect(route: Route, signal: AbortSignal): Promise<Socket
   return await ready(socket, 'connect', signal, (error) => asWireFault(error, route.way));
 }
 
+/** Verification failed for want of an authority, not for what the certificate says. */
+const UNTRUSTED: readonly (string | null)[] = [
+  'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_UNTRUSTED',
+];
+
+/** There from Node 22.15 on (https://nodejs.org/api/tls.html#tlsgetcacertificatestype). */
+const { getCACertificates } = tls as { readonly getCACertificates?: (store: 'default' | 'system') => readonly string[] };
+
 async function secured(route: Route, tunnel: Socket | null, signal: AbortSignal): Promise<TLSSocket> {
+  try {
+    return await handshake(route, tunnel, signal, {});
+  } catch (error) {
+    if (!(error instanceof WireFault) || !UNTRUSTED.includes(error.facts.code) || getCACertificates === undefined) throw error;
+    const ca = [...getCACertificates('default'), ...getCACertificates('system')];
+    throw new WireFault(error.fault, { ...error.facts, trustedBySystem: await isAccepted(route, ca, signal) });
+  }
+}
+
+/** Would this host be trusted with these authorities? Asked of a connection of its own, over which nothing is sent. */
+async function isAccepted(route: Route, ca: string[], signal: AbortSignal): Promise<boolean> {
+  try {
+    const socket = await handshake(route, route.proxy === null ? null : await openTunnel(route, route.proxy, signal), signal, { ca });
+    socket.destroy();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function handshake(route: Route, tunnel: Socket | null, signal: AbortSignal, trust: { readonly ca?: string[] }): Promise<TLSSocket> {
   const socket = connectTls({
+    ...trust,
     host: route.host, port: route.port,
     // A name goes into the handshake, an address must not (RFC 6066 section 3).
     ...(isIP(route.host) === 0 ? { servername: route.host } : {}),

@@ -1,10 +1,15 @@
 import type { SkewEstimate } from '../clock/skew.ts';
 import { found, passed } from '../engine/check.ts';
 import type { Check, Outcome } from '../engine/check.ts';
-import { need } from './context.ts';
+import { nameOfClient, originOf } from './client.ts';
+import { evidence, need } from './context.ts';
+import { CLOCK_TITLE } from './unasked.ts';
 import { text } from '../foundation/text.ts';
+import type { Text } from '../foundation/text.ts';
 import { advise } from '../guidance/diagnose.ts';
 import type { Facts } from '../guidance/types.ts';
+import type { DeployClient } from '../sdk/table.ts';
+import { NEAR_SECONDS, nearLimit, windowOf } from '../sdk/windows.ts';
 
 /** What the clock is measured against. */
 export interface ClockLimits {
@@ -12,6 +17,8 @@ export interface ClockLimits {
   readonly warnSkewSeconds: number;
   /** Does any target sign assertions? Client Credentials Grant does not depend on the clock. */
   readonly signs: boolean;
+  /** The deploy's own clients, whose limits count where any target signs. */
+  readonly clients?: readonly DeployClient[];
 }
 
 /**
@@ -20,7 +27,7 @@ export interface ClockLimits {
  */
 export function clockCheck(limits: ClockLimits, estimate: () => SkewEstimate, facts: Facts, after: readonly string[]): Check {
   return {
-    target: 'host', id: 'clock', title: 'This host’s clock agrees with Box’s', needs: [need('host', 'network')], after, pledge: 0,
+    target: 'host', id: 'clock', title: CLOCK_TITLE, needs: [need('host', 'network')], after, pledge: 0,
     run: () => Promise.resolve(judgeClock(estimate(), limits, facts)),
   };
 }
@@ -44,9 +51,33 @@ function judgeSkew(estimate: Estimated, limits: ClockLimits, facts: Facts): Outc
   const nearestMs = lowMs <= 0 && highMs >= 0 ? 0 : Math.min(Math.abs(lowMs), Math.abs(highMs));
   const message = text`This host’s clock is ${skewWords(estimate)} (from ${estimate.samples} ${estimate.samples === 1 ? 'answer' : 'answers'}).`;
   const beyond = nearestMs > limits.maxSkewSeconds * 1000;
-  if (!beyond && nearestMs <= limits.warnSkewSeconds * 1000) return passed(message);
+  const windows = limits.signs ? (limits.clients ?? []).map((client) => evidence(windowWords(client))) : [];
+  if (!beyond && nearestMs <= limits.warnSkewSeconds * 1000) return judgeNearness(estimate, limits, facts, message) ?? passed(message, windows);
   const diagnosis = advise(limits.signs ? (skewMs > 0 ? 'clock-ahead' : 'clock-behind') : 'clock-off-ccg', { ...facts, skew: skewWords(estimate) });
-  return found(beyond && limits.signs ? 'fail' : 'warn', message, diagnosis);
+  return found(beyond && limits.signs ? 'fail' : 'warn', message, diagnosis, windows);
+}
+
+/** Close enough by our own limits: is it for the client that the deploy uses? */
+function judgeNearness(estimate: Estimated, { signs, clients = [] }: ClockLimits, facts: Facts, message: Text): Outcome | null {
+  for (const client of signs ? clients : []) {
+    const window = windowOf(client.sdk);
+    const limitSeconds = window === null ? null : nearLimit(window, estimate.lowMs, estimate.highMs);
+    if (limitSeconds === null) continue;
+    const diagnosis = advise('client-near-its-limit', { ...facts, client: nameOfClient(client), skew: skewWords(estimate), limit: limitWords(limitSeconds) });
+    return found('warn', text`${message} That is within ${NEAR_SECONDS} s of where ${nameOfClient(client)} begins to fail.`, diagnosis, [evidence(windowWords(client))]);
+  }
+  return null;
+}
+
+const limitWords = (seconds: number): string => (seconds < 0 ? `at ${-seconds} s behind Box’s` : `beyond ${seconds} s ahead of Box’s`);
+
+/** When this client begins to fail, exactly. */
+function windowWords(client: DeployClient): Text {
+  const window = windowOf(client.sdk);
+  const name = text`${nameOfClient(client)}${originOf(client)}`;
+  if (window === null) return text`${name} mends its clock by itself: it signs again with the time of Box’s answer.`;
+  const issued = client.sdk.issuedAt ? ' It also sends iat, which must not lie in Box’s future: the check token tries that.' : '';
+  return text`${name} obtains no token ${limitWords(window.behindSeconds)} or more, nor ${limitWords(window.aheadSeconds)}.${issued}`;
 }
 
 /** The skew as people say it: `42.3 s (± 0.5 s) ahead of Box’s`. */

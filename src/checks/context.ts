@@ -2,13 +2,16 @@ import type { Session, Subject } from '../box/session-types.ts';
 import { currentUser } from '../box/questions.ts';
 import type { User } from '../box/questions.ts';
 import type { Failure } from '../box/failure.ts';
+import { wordsOfFailure } from '../box/failure-words.ts';
 import type { TargetPlan } from '../config/plan.ts';
 import type { CheckId, Evidence, Judged, Need } from '../engine/check.ts';
 import { found, keyOf } from '../engine/check.ts';
+import type { Asking, Explanation, SameApp } from '../experiments/types.ts';
 import type { Diagnosis } from '../foundation/diagnosis.ts';
-import { text, unwrap, foreign } from '../foundation/text.ts';
+import { unwrap, foreign } from '../foundation/text.ts';
 import type { Foreign, Text } from '../foundation/text.ts';
-import { diagnose, statusOf } from '../guidance/diagnose.ts';
+import type { DeployClient } from '../sdk/table.ts';
+import { advise, diagnose, statusOf } from '../guidance/diagnose.ts';
 import type { Context as GuidanceContext } from '../guidance/types.ts';
 import type { Facts } from '../guidance/types.ts';
 
@@ -30,7 +33,20 @@ export interface TargetContext {
   readonly skew: () => string | null;
   /** A file name that nobody uses, for rehearsals of an upload. */
   readonly unusedName: string;
+  /** The deploy's own clients, where any is known. */
+  readonly clients?: readonly DeployClient[];
+  /** The most that this host's clock may be ahead of Box's by now, in milliseconds; `null` where that is not known. */
+  readonly aheadAtMostMs?: () => number | null;
+  /** Other targets of this run with the same client ID. */
+  readonly sameApp?: () => readonly SameApp[];
 }
+
+/** What experiments are told of a target. */
+export const askingOf = ({ plan, session, enterpriseId, unusedName, sameApp }: TargetContext): Asking => ({
+  session, grant: plan.auth, enterpriseId, userId: plan.userId, unusedName,
+  folderIds: plan.folders.filter(({ hidden }) => !hidden).map(({ id }) => id),
+  sameApp: sameApp?.() ?? [],
+});
 
 /** The need for this target's app token, whichever check obtains it. */
 export const appTokenNeed = ({ plan, appSubject }: TargetContext): Need =>
@@ -52,9 +68,12 @@ export const guidanceOf = (context: TargetContext, subject: Subject, facts: Fact
   hosted: context.hosted,
 });
 
-/** The login behind a subject, for the people who must invite it; one shared question, `null` where it is not answered. */
+/**
+ * The login behind a subject, for the people who must invite it; one shared question, `null` where it is not answered. Where
+ * no check asks it, it is a follow-up: advice must not take a request that a check needs.
+ */
 export async function inviteeOf({ session }: TargetContext, subject: Subject): Promise<Foreign | null> {
-  const answer = await session.ask(currentUser, subject);
+  const answer = await session.ask(currentUser, subject, { followUp: true });
   return answer.kind === 'answered' ? foreign('invitee', unwrap(answer.value.login)) : null;
 }
 
@@ -76,25 +95,22 @@ export function failedBy(failure: Failure, guidance: GuidanceContext, message: (
   return judgedFailure(failure, diagnosis, message(diagnosis.cause));
 }
 
+/**
+ * A refusal with what experiments told of it: their finding where there is one, else the catalogue's own diagnosis; what they
+ * saw is evidence either way.
+ */
+export function explainedFailure(failure: Failure, guidance: GuidanceContext, { finding, facts, seen }: Explanation): Judged {
+  if (finding === null) {
+    const judged = failedBy(failure, guidance, (cause) => cause);
+    return { ...judged, evidence: [...judged.evidence, ...seen] };
+  }
+  const diagnosis = advise(finding, { ...guidance.facts, ...facts });
+  return found(statusOf(failure, diagnosis), diagnosis.cause, diagnosis, [failureEvidence(failure), ...seen]);
+}
+
 /** What was seen, in one line: the status and Box's own words, or what the wire said. */
 export function failureEvidence(failure: Failure): Evidence {
-  return { text: seen(failure), exchange: failure.exchange };
+  return { text: wordsOfFailure(failure), exchange: failure.exchange };
 }
-
-function seen(failure: Failure): Text {
-  switch (failure.kind) {
-    case 'http': {
-      const code = failure.code === null ? text`` : text` ${foreign('words', failure.code)}`;
-      const message = failure.message === null ? text`` : text`: ${failure.message}`;
-      return text`HTTP ${failure.status}${code}${message}`;
-    }
-    case 'transport':
-      return text`no answer from ${failure.facts.host}: ${failure.fault}${failure.facts.code === null ? '' : ` (${failure.facts.code})`}`;
-    case 'stopped':
-      return text`not answered: ${STOPPED[failure.reason]}`;
-  }
-}
-
-const STOPPED = { 'deadline': 'the run’s time was up', 'call-budget': 'max-api-calls was reached', 'interrupted': 'the run was stopped' } as const;
 
 export const evidence = (words: Text, exchange: number | null = null): Evidence => ({ text: words, exchange });

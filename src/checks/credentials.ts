@@ -1,15 +1,13 @@
-import { skipped, found, passed } from '../engine/check.ts';
+import { found, passed } from '../engine/check.ts';
 import type { Check, Evidence, Outcome } from '../engine/check.ts';
 import type { Defect, Examination } from '../credentials/types.ts';
 import type { MissingCredentials } from '../config/plan.ts';
 import { text } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
-import { advise, diagnoseDefect } from '../guidance/diagnose.ts';
-import type { FindingId } from '../guidance/findings.ts';
+import { diagnoseDefect } from '../guidance/diagnose.ts';
 import type { Facts } from '../guidance/types.ts';
 import { evidence } from './context.ts';
-
-const TITLE = 'The credentials are complete and well formed';
+import { CREDENTIALS_TITLE, judgeMissing } from './unasked.ts';
 
 /** What the `credentials` check judges: what was found in them offline, or why they are not there. */
 export type CredentialsFinding =
@@ -19,23 +17,13 @@ export type CredentialsFinding =
 /** Are the credentials complete and well formed? Offline: sends nothing. */
 export function credentialsCheck(target: string, finding: CredentialsFinding, facts: Facts): Check {
   return {
-    target, id: 'credentials', title: TITLE, needs: [], after: [], pledge: 0,
+    target, id: 'credentials', title: CREDENTIALS_TITLE, needs: [], after: [], pledge: 0,
     run: () => Promise.resolve(judgeCredentials(finding, facts)),
   };
 }
 
 export function judgeCredentials(finding: CredentialsFinding, facts: Facts): Outcome {
   return finding.kind === 'missing' ? judgeMissing(finding.missing, facts) : judgeExamined(finding.examination, facts);
-}
-
-const WITHHELD: Record<MissingCredentials['reason'], FindingId> = {
-  'fork': 'fork-no-secrets', 'dependabot': 'dependabot-no-secrets', 'not-given': 'credentials-not-given',
-};
-
-function judgeMissing(missing: MissingCredentials, facts: Facts): Outcome {
-  const diagnosis = advise(WITHHELD[missing.reason], { ...facts, input: missing.inputs.join(', ') });
-  if (missing.counts === 'skip') return skipped(diagnosis.cause);
-  return found('fail', diagnosis.cause, diagnosis, [evidence(text`empty: ${missing.inputs.join(', ')}`)]);
 }
 
 function judgeExamined(examination: Examination, facts: Facts): Outcome {

@@ -4,11 +4,12 @@ import type { FolderNeed, Operation } from '../config/plan.ts';
 import { found, passed } from '../engine/check.ts';
 import type { Evidence, Judged } from '../engine/check.ts';
 import type { Diagnosis } from '../foundation/diagnosis.ts';
-import { foreign, join, sentence, text, unwrap } from '../foundation/text.ts';
+import { clean, foreign, join, sentence, text, unwrap } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
 import { orList } from '../config/problems.ts';
 import { advise, diagnose, statusOf } from '../guidance/diagnose.ts';
 import type { FindingId } from '../guidance/findings.ts';
+import type { Explanation } from '../experiments/types.ts';
 import type { Facts } from '../guidance/types.ts';
 import { evidence, failureEvidence, guidanceOf } from './context.ts';
 import type { TargetContext } from './context.ts';
@@ -19,6 +20,15 @@ import { leastRoleFor, roleName } from './roles.ts';
 export interface RehearsedOperations {
   readonly upload: Answer<Rehearsed> | null;
   readonly replacements: readonly { readonly name: string; readonly replacement: Replacement }[];
+  /** What experiments told of a refusal that the folder's permissions do not explain. */
+  readonly explained?: Explanation;
+}
+
+/** Was a rehearsal refused for want of rights that the folder lists? */
+export function refusedDespitePermission({ permissions }: Folder, { upload, replacements }: RehearsedOperations): boolean {
+  const refusals = [upload, ...replacements.map(({ replacement }) => (replacement.kind === 'not-a-file' ? null : replacement.answer))];
+  const mayReplaceToo = permissions.can_download === true;
+  return permissions.can_upload === true && refusals.some((answer, index) => answer?.kind === 'failed' && isRefusal(answer.failure) && (index === 0 || mayReplaceToo));
 }
 
 /** All that was asked of the folder, as people wrote it. */
@@ -49,8 +59,9 @@ export function judgeOperations(
   context: TargetContext, wanted: FolderNeed, seen: Folder, exchange: number, rehearsed: RehearsedOperations, facts: Facts,
 ): Judged {
   const known = { ...context.facts, ...facts };
-  const judging: Judging = { context, seen, exchange, facts: known };
+  const judging: Judging = { context, wanted, seen, exchange, facts: known, explained: rehearsed.explained ?? null };
   const verdicts = [
+    ...judgeName(judging),
     ...wanted.operations.map((operation) => judgeOperation(operation, judging, rehearsed.upload)),
     ...rehearsed.replacements.map(({ name, replacement }) => judgeReplacement(name, replacement, judging)),
   ];
@@ -75,9 +86,20 @@ function complaints(problems: readonly Verdict[]): Text {
 
 interface Judging {
   readonly context: TargetContext;
+  readonly wanted: FolderNeed;
   readonly seen: Folder;
   readonly exchange: number;
   readonly facts: Facts;
+  readonly explained: Explanation | null;
+}
+
+/** Another name than expected is most likely another folder: the one thing that no permission shows. */
+function judgeName({ wanted: { expectedName }, seen: { name }, exchange, facts }: Judging): readonly Verdict[] {
+  if (expectedName === null || (name !== null && unwrap(name).normalize() === clean(expectedName).normalize())) return [];
+  const [expected, known] = [foreign('words', expectedName), name === null ? facts : { ...facts, actual: foreign('name', unwrap(name)) }];
+  if (name === null) return [diagnosed('expected-name', 'read', 'warn', text`Box does not say its name.`, advise('folder-name-unknown', facts), [evidence(text`no name`, exchange)])];
+  const message = text`It should be called ${expected}.`;
+  return [diagnosed('expected-name', 'read', 'fail', message, advise('folder-name-differs', { ...known, expected }), [evidence(text`expected the name ${expected}`, exchange)])];
 }
 
 function judgeOperation(operation: Operation, judging: Judging, rehearsal: Answer<Rehearsed> | null): Verdict {
@@ -114,7 +136,8 @@ function judgeUpload(judging: Judging, rehearsal: Answer<Rehearsed>): Verdict {
   const said = seen.permissions.can_upload;
   if (rehearsal.kind === 'failed') return judgeRefusedUpload(judging, rehearsal.failure);
   if (rehearsal.value.uploadUrl === null) return noUploadUrl('upload', 'upload', rehearsal.exchange, judging);
-  const rehearsedEvidence = evidence(text`upload: Box would take a new file`, rehearsal.exchange);
+  const { plannedUpload: planned } = judging.wanted;
+  const rehearsedEvidence = evidence(text`upload: Box would take ${planned === null ? 'a new file' : foreign('words', planned.name)}`, rehearsal.exchange);
   if (said !== false) return { ...fine('upload', judging), evidence: [rehearsedEvidence] };
   const message = text`Box accepts the rehearsal of an upload, yet lists no right to upload.`;
   return diagnosed('upload', 'upload', 'warn', message, advise('permission-unknown', { ...judging.facts, operation: 'upload' }), [rehearsedEvidence, evidence(text`upload: no`, exchange)]);
@@ -122,10 +145,18 @@ function judgeUpload(judging: Judging, rehearsal: Answer<Rehearsed>): Verdict {
 
 function judgeRefusedUpload(judging: Judging, failure: Failure): Verdict {
   const said = judging.seen.permissions.can_upload;
+  const { plannedUpload: planned } = judging.wanted;
+  if (planned !== null && failure.kind === 'http' && failure.code === 'item_name_in_use') {
+    const fileName = foreign('words', planned.name);
+    const diagnosis = advise('planned-name-in-use', { ...judging.facts, fileName });
+    return diagnosed('upload', 'upload', 'fail', text`The name ${fileName} is taken.`, diagnosis, [failureEvidence(failure)]);
+  }
+  // Box hides what a role may not touch: with the right missing, a 404 says the same as a 403.
+  if (said === false && (isRefusal(failure) || isHidden(failure))) return judgePermission('upload', false, judging);
   if (!isRefusal(failure) || said === null) return refused('upload', 'upload', 'a new file', failure, judging);
-  if (!said) return judgePermission('upload', false, judging);
-  const diagnosis = advise('upload-refused-despite-permission', judging.facts);
-  return diagnosed('upload', 'upload', 'fail', text`Box lists the right to upload, yet refuses the rehearsal of one.`, diagnosis, [failureEvidence(failure)]);
+  const diagnosis = advise(judging.explained?.finding ?? 'upload-refused-despite-permission', judging.facts);
+  const seen = [failureEvidence(failure), ...(judging.explained?.seen ?? [])];
+  return diagnosed('upload', 'upload', 'fail', text`Box lists the right to upload, yet refuses the rehearsal of one.`, diagnosis, seen);
 }
 
 function judgeReplacement(name: string, replacement: Replacement, judging: Judging): Verdict {
@@ -151,8 +182,9 @@ function judgeReplacement(name: string, replacement: Replacement, judging: Judgi
 }
 
 /** A rehearsal that Box refused, or that could not be made. */
-function refused(wish: string, operation: Operation, what: string | ReturnType<typeof foreign>, failure: Failure, { context, facts }: Judging): Verdict {
-  const diagnosis = diagnose(failure, guidanceOf(context, context.contentSubject, facts));
+function refused(wish: string, operation: Operation, what: string | ReturnType<typeof foreign>, failure: Failure, { context, facts, explained }: Judging): Verdict {
+  const told = isRefusal(failure) ? explained?.finding ?? null : null;
+  const diagnosis = told === null ? diagnose(failure, guidanceOf(context, context.contentSubject, facts)) : advise(told, facts);
   return diagnosed(wish, operation, statusOf(failure, diagnosis), text`Box would not take ${what}: ${diagnosis.cause}`, diagnosis, [failureEvidence(failure)]);
 }
 
@@ -163,7 +195,9 @@ function noUploadUrl(wish: string, operation: Operation, exchange: number, { fac
 }
 
 const isRefusal = (failure: Failure): boolean =>
-  failure.kind === 'http' && (failure.status === 404 || (failure.status === 403 && failure.code === 'access_denied_insufficient_permissions'));
+  failure.kind === 'http' && failure.status === 403 && failure.code === 'access_denied_insufficient_permissions';
+
+const isHidden = (failure: Failure): boolean => failure.kind === 'http' && failure.status === 404;
 
 function impossibleOnRoot(operation: Operation, { facts, exchange }: Judging): Verdict {
   const diagnosis = advise('root-folder-operation', { ...facts, operation });

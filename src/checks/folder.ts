@@ -6,27 +6,29 @@ import type { Check, Judged, Outcome } from '../engine/check.ts';
 import { text } from '../foundation/text.ts';
 import { advise } from '../guidance/diagnose.ts';
 import type { Facts } from '../guidance/types.ts';
-import { contentNeed, evidence, inviteeOf } from './context.ts';
+import { explainRefusedUpload } from '../experiments/explain-folder.ts';
+import { askingOf, contentNeed, evidence, inviteeOf } from './context.ts';
 import type { TargetContext } from './context.ts';
+import { judgeHidden } from './folder-hidden.ts';
 import { judgeInvisible } from './folder-invisible.ts';
-import { judgeOperations, nameOf, wishes } from './folder-operations.ts';
+import { judgeOperations, nameOf, refusedDespitePermission, wishes } from './folder-operations.ts';
 import type { RehearsedOperations } from './folder-operations.ts';
-import { rehearseReplacement, rehearseUpload } from './rehearsal.ts';
+import { rehearsalRequests, rehearsalsFor, rehearseReplacement, rehearseUpload } from './rehearsal.ts';
 import { leastRoleFor, roleName } from './roles.ts';
 
 /** Can the identity do every listed operation on the folder? Reads and rehearses; changes nothing. */
 export function folderCheck(context: TargetContext, wanted: FolderNeed): Check {
   const label = wanted.label === null ? '' : ` (${wanted.label})`;
-  const rehearsals = (wanted.operations.includes('upload') ? 1 : 0) + 2 * wanted.replace.length;
   return {
-    target: context.plan.name, id: `folder:${wanted.id}`, title: `Folder ${wanted.id}${label}: ${wishes(wanted).join(', ')}`,
-    needs: [contentNeed(context)], after: [], pledge: 1 + rehearsals,
+    target: context.plan.name, id: `folder:${wanted.id}`, title: `Folder ${wanted.id}${label}: ${wanted.hidden ? 'none' : wishes(wanted).join(', ')}`,
+    needs: [contentNeed(context)], after: [], pledge: 1 + rehearsalRequests(wanted),
     run: () => askFolder(context, wanted),
   };
 }
 
 async function askFolder(context: TargetContext, wanted: FolderNeed): Promise<Outcome> {
   const { session, contentSubject } = context;
+  if (wanted.hidden) return judgeHidden(context, wanted.id, await session.ask(folder(wanted.id), contentSubject));
   // Side by side: the rehearsals do not wait for the folder, and a folder that can't be seen makes them fail cheaply.
   const [answer, rehearsed] = await Promise.all([session.ask(folder(wanted.id), contentSubject), rehearse(context, wanted)]);
   const facts: Facts = {
@@ -37,10 +39,11 @@ async function askFolder(context: TargetContext, wanted: FolderNeed): Promise<Ou
   return judgeFolder(context, wanted, answer.value, answer.exchange, rehearsed, facts);
 }
 
-async function rehearse(context: TargetContext, { id, operations, replace }: FolderNeed): Promise<RehearsedOperations> {
+async function rehearse(context: TargetContext, wanted: FolderNeed): Promise<RehearsedOperations> {
+  const planned = rehearsalsFor(wanted);
   const [upload, replacements] = await Promise.all([
-    operations.includes('upload') ? rehearseUpload(context, id) : null,
-    Promise.all(replace.map(async (name) => ({ name, replacement: await rehearseReplacement(context, id, name) }))),
+    planned.upload === null ? null : rehearseUpload(context, wanted),
+    Promise.all(planned.replace.map(async (name) => ({ name, replacement: await rehearseReplacement(context, wanted, name) }))),
   ]);
   return { upload, replacements };
 }
@@ -52,7 +55,9 @@ async function judgeFolder(
     const diagnosis = advise('folder-trashed', { ...context.facts, ...facts });
     return found('fail', text`${nameOf(seen)} is ${seen.itemStatus}.`, { ...diagnosis, confidence: 'proven' }, [evidence(text`item_status ${seen.itemStatus}`, exchange)]);
   }
-  const judge = (known: Facts): Judged => judgeOperations(context, wanted, seen, exchange, rehearsed, known);
+  const explained = refusedDespitePermission(seen, rehearsed)
+    ? { ...rehearsed, explained: await explainRefusedUpload(askingOf(context), wanted.id, context.contentSubject) } : rehearsed;
+  const judge = (known: Facts): Judged => judgeOperations(context, wanted, seen, exchange, explained, known);
   const outcome = judge(facts);
   if (outcome.status === 'pass') return outcome;
   // Only now is the login of interest: somebody has to give it a role.

@@ -5,7 +5,9 @@ import type { Check, Judged } from '../engine/check.ts';
 import { text } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
 import { advise } from '../guidance/diagnose.ts';
-import { appTokenNeed, evidence, failedBy, guidanceOf, loginOf } from './context.ts';
+import type { Failure } from '../box/failure.ts';
+import { explainNotEnabled, isNotEnabled } from '../experiments/app-trials.ts';
+import { appTokenNeed, askingOf, evidence, explainedFailure, failedBy, guidanceOf, loginOf } from './context.ts';
 import type { TargetContext } from './context.ts';
 
 /** Less than this left, and the next deploy may be the one that no longer fits. */
@@ -19,10 +21,17 @@ export function identityCheck(context: TargetContext): Check {
     needs: [appTokenNeed(context)], after: [], pledge: 1,
     async run() {
       const answer = await session.ask(currentUser, appSubject);
-      if (answer.kind === 'failed') return failedBy(answer.failure, guidanceOf(context, appSubject), (cause) => cause);
+      if (answer.kind === 'failed') return judgeUnknown(answer.failure, context);
       return judgeIdentity(answer.value, answer.exchange, context);
     },
   };
+}
+
+/** Box tells nobody: is the app not enabled, or no longer authorized? */
+async function judgeUnknown(failure: Failure, context: TargetContext): Promise<Judged> {
+  const guidance = guidanceOf(context, context.appSubject);
+  if (!isNotEnabled(failure)) return failedBy(failure, guidance, (cause) => cause);
+  return explainedFailure(failure, guidance, await explainNotEnabled(askingOf(context), context.appSubject));
 }
 
 type Finding = Pick<Judged, 'message' | 'diagnosis'> & { readonly status: 'warn' | 'fail' };
@@ -54,6 +63,7 @@ export function inactive(user: User, { facts, plan }: TargetContext): Finding | 
   if (user.status === 'cannot_delete_edit_upload' && writes) {
     return { status: 'fail', message: text`${loginOf(user)} may not upload: its status is “${user.status}”.`, diagnosis: advise('user-cannot-upload', known) };
   }
+  if (user.status === null) return { status: 'warn', message: text`Box does not say whether ${loginOf(user)} is active.`, diagnosis: advise('user-status-unknown', known) };
   return null;
 }
 
@@ -89,7 +99,7 @@ function storageLow(user: User, { facts }: TargetContext): Finding | null {
   };
 }
 
-const KINDS = { 'service-account': 'service account', 'app-user': 'app user', 'other': 'user' } as const;
+const KINDS = { 'service-account': 'Service account', 'app-user': 'App user', 'other': 'User' } as const;
 
 const kindOf = (user: User): string => KINDS[user.loginKind];
 const inEnterprise = (user: User): Text => (user.enterpriseId === null ? text`` : text` of enterprise ${user.enterpriseId}`);

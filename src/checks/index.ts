@@ -22,7 +22,7 @@ export function targetChecks(context: TargetContext): readonly Check[] {
     ...(plan.userId === null ? [] : [userTokenCheck(context, plan.userId)]),
     ...(plan.asUser === null ? [] : [asUserCheck(context, plan.asUser)]),
     identityCheck(context),
-    ...plan.scopes.map((scope) => scopeCheck(context, scope)),
+    ...plan.scopes.map((scope) => scopeCheck(context, scope.name, scope.held)),
     ...plan.folders.map((wanted) => folderCheck(context, wanted)),
   ];
 }
@@ -31,7 +31,7 @@ export function targetChecks(context: TargetContext): readonly Check[] {
 export function hostChecks(
   host: HostContext, limits: ClockLimits, estimate: () => SkewEstimate, facts: Facts, others: readonly Check[],
 ): readonly Check[] {
-  const uploadHost = uploadHostCheck(host.targets);
+  const uploadHost = uploadHostCheck(host.targets, host.usable);
   // Every answer narrows the clock's interval, so it is judged last.
   const after = [...others, ...(uploadHost === null ? [] : [uploadHost])].map(keyOf);
   return [networkCheck(host), clockCheck(limits, estimate, facts, after), ...(uploadHost === null ? [] : [uploadHost])];

@@ -4,6 +4,7 @@ import type { Check, Outcome } from '../engine/check.ts';
 import { text } from '../foundation/text.ts';
 import { evidence, failedBy, guidanceOf } from './context.ts';
 import type { TargetContext } from './context.ts';
+import { networkTitle, NOBODY_TO_ASK } from './unasked.ts';
 
 /** What the questions about the host work with. */
 export interface HostContext {
@@ -22,10 +23,10 @@ export interface HostContext {
  */
 export function networkCheck(host: HostContext): Check {
   return {
-    target: 'host', id: 'network', title: `${host.apiHost} answers`, needs: [], after: [], pledge: 0,
+    target: 'host', id: 'network', title: networkTitle(host.apiHost), needs: [], after: [], pledge: 0,
     async run() {
       const [first] = host.usable;
-      if (first === undefined) return skipped(text`No request was to be sent: no target has usable credentials.`);
+      if (first === undefined) return skipped(NOBODY_TO_ASK);
       return Promise.race([answeredBy(host), unanswered(host, first)]);
     },
   };

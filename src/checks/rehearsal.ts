@@ -4,13 +4,50 @@ import type { Rehearsed } from '../box/questions.ts';
 import type { FolderNeed } from '../config/plan.ts';
 import type { TargetContext } from './context.ts';
 
-/** The size that is rehearsed, as nothing is known of the real file: enough to be a file, never a size limit's business. */
+/** The size that is rehearsed where nothing is known of the real file: enough to be a file, never a size limit's business. */
 const REHEARSED_BYTES = 1024;
 
-/** Would Box take a new file in this folder? Under a name that nobody uses; nothing is uploaded (box-access.md section 4). */
-export function rehearseUpload({ session, contentSubject, unusedName }: TargetContext, folderId: string): Promise<Answer<Rehearsed>> {
-  return session.ask(uploadRehearsal(folderId, unusedName, REHEARSED_BYTES), contentSubject);
+/** What is rehearsed of a folder's operations. */
+export interface Rehearsals {
+  /** `any`: under a name that nobody uses. `planned`: as a new file. `either`: as a new file, or as a new version where there is one. */
+  readonly upload: 'any' | 'planned' | 'either' | null;
+  /** Names of files to replace. */
+  readonly replace: readonly string[];
 }
+
+/** A planned upload is rehearsed as what it will be: a new file, a new version, or whichever of them fits. Pure. */
+export function rehearsalsFor({ operations, replace, plannedUpload: planned }: FolderNeed): Rehearsals {
+  const uploads = operations.includes('upload');
+  if (planned === null) return { upload: uploads ? 'any' : null, replace };
+  const replaces = operations.includes('replace') || replace.includes(planned.name);
+  if (uploads) return { upload: replaces ? 'either' : 'planned', replace: replace.filter((name) => name !== planned.name) };
+  return { upload: null, replace: [...new Set([...replace, planned.name])] };
+}
+
+const REQUESTS: Readonly<Record<NonNullable<Rehearsals['upload']>, number>> = { any: 1, planned: 1, either: 2 };
+
+/** How many requests the rehearsals of a folder send when all goes well. */
+export function rehearsalRequests(need: FolderNeed): number {
+  const { upload, replace } = rehearsalsFor(need);
+  return (upload === null ? 0 : REQUESTS[upload]) + 2 * replace.length;
+}
+
+/**
+ * Would Box take the upload into this folder? As planned, or else under a name that nobody uses; nothing is uploaded
+ * (box-access.md section 4).
+ */
+export async function rehearseUpload(context: TargetContext, need: FolderNeed): Promise<Answer<Rehearsed>> {
+  const { session, contentSubject, unusedName } = context;
+  const { id, plannedUpload: planned } = need;
+  if (planned === null) return session.ask(uploadRehearsal(id, unusedName, REHEARSED_BYTES), contentSubject);
+  if (rehearsalsFor(need).upload === 'either') return answerOf(await rehearseReplacement(context, need, planned.name));
+  return session.ask(uploadRehearsal(id, planned.name, sizeOf(need, planned.name)), contentSubject);
+}
+
+const sizeOf = ({ plannedUpload: planned }: FolderNeed, name: string): number => (planned?.name === name ? planned.sizeBytes : null) ?? REHEARSED_BYTES;
+
+/** What else can have a name in a folder (https://developer.box.com/reference/resources/folder--full, `item_collection`). */
+const NOT_FILES: readonly string[] = ['folder', 'web_link'];
 
 /** What came of rehearsing a new version of a named file. */
 export type Replacement =
@@ -25,15 +62,18 @@ export type Replacement =
  * Would Box take a new version of the file of that name? Rehearsing an upload under the name tells the file's id (409, with
  * the file among `context_info.conflicts`), and that file is then rehearsed by itself.
  */
-export async function rehearseReplacement(context: TargetContext, folderId: string, name: string): Promise<Replacement> {
+export async function rehearseReplacement(context: TargetContext, need: FolderNeed, name: string): Promise<Replacement> {
   const { session, contentSubject } = context;
-  const answer = await session.ask(uploadRehearsal(folderId, name, REHEARSED_BYTES), contentSubject);
+  const sizeBytes = sizeOf(need, name);
+  const answer = await session.ask(uploadRehearsal(need.id, name, sizeBytes), contentSubject);
   if (answer.kind === 'answered') return { kind: 'absent', exchange: answer.exchange, answer };
   const { failure } = answer;
-  if (failure.kind !== 'http' || failure.code !== 'item_name_in_use') return { kind: 'failed', answer };
+  if (failure.kind !== 'http' || failure.status !== 409 || !(failure.code === null || failure.code === 'item_name_in_use')) return { kind: 'failed', answer };
   const file = failure.conflicts.find((conflict) => conflict.type === 'file');
-  if (file === undefined) return { kind: 'not-a-file', failure };
-  return { kind: 'rehearsed', answer: await session.ask(replaceRehearsal(file.id, REHEARSED_BYTES), contentSubject) };
+  if (file !== undefined) return { kind: 'rehearsed', answer: await session.ask(replaceRehearsal(file.id, sizeBytes), contentSubject) };
+  if (failure.conflicts.some(({ type }) => NOT_FILES.includes(type))) return { kind: 'not-a-file', failure };
+  // The name is taken, which is as it should be; by what, this answer does not tell.
+  return { kind: 'failed', answer: { kind: 'failed', failure: { ...failure, code: null, shape: 'unreadable' } } };
 }
 
 /** Every rehearsal of a target's folders, by the same shared questions that the folder checks ask. */
@@ -41,11 +81,11 @@ export function rehearsalsOf(context: TargetContext): Promise<Answer<Rehearsed>>
   return context.plan.folders.flatMap((folder) => rehearsalsIn(context, folder));
 }
 
-function rehearsalsIn(context: TargetContext, { id, operations, replace }: FolderNeed): Promise<Answer<Rehearsed>>[] {
-  const uploads = operations.includes('upload') ? [rehearseUpload(context, id)] : [];
-  const replacements = replace.map(async (name) => {
-    const replacement = await rehearseReplacement(context, id, name);
-    return replacement.kind === 'not-a-file' ? { kind: 'failed' as const, failure: replacement.failure } : replacement.answer;
-  });
-  return [...uploads, ...replacements];
+function rehearsalsIn(context: TargetContext, need: FolderNeed): Promise<Answer<Rehearsed>>[] {
+  const { upload, replace } = rehearsalsFor(need);
+  const uploads = upload === null ? [] : [rehearseUpload(context, need)];
+  return [...uploads, ...replace.map(async (name) => answerOf(await rehearseReplacement(context, need, name)))];
 }
+
+const answerOf = (replacement: Replacement): Answer<Rehearsed> =>
+  replacement.kind === 'not-a-file' ? { kind: 'failed', failure: replacement.failure } : replacement.answer;

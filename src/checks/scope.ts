@@ -4,7 +4,7 @@ import type { Probed } from '../box/questions.ts';
 import {
   NEGATIVE_CONTROL, POSITIVE_CONTROL, SCOPES, exchangeSeen, judgeScope, probeSeen, scopeRow, wantsExchange,
 } from '../box/scopes.ts';
-import type { ExchangeControl, ExchangeSeen, ProbeSeen, ScopeBasis, ScopeRow } from '../box/scopes.ts';
+import type { ExchangeControl, ExchangeSeen, ProbeSeen, ScopeBasis, ScopeRow, ScopeVerdict } from '../box/scopes.ts';
 import { nearestName } from '../foundation/nearest.ts';
 import { found, passed } from '../engine/check.ts';
 import type { Check, Evidence, Judged, Outcome } from '../engine/check.ts';
@@ -12,28 +12,52 @@ import { foreign, text } from '../foundation/text.ts';
 import { advise, diagnose, statusOf } from '../guidance/diagnose.ts';
 import type { FindingId } from '../guidance/findings.ts';
 import type { Facts } from '../guidance/types.ts';
-import { appTokenNeed, evidence, failureEvidence, guidanceOf, judgedFailure } from './context.ts';
+import { SCOPE_CONTROLS, explainHeldScope } from '../experiments/app-trials.ts';
+import type { Confidence, Diagnosis } from '../foundation/diagnosis.ts';
+import { appTokenNeed, askingOf, evidence, failureEvidence, guidanceOf, judgedFailure } from './context.ts';
 import type { TargetContext } from './context.ts';
 import { rehearsalsOf } from './rehearsal.ts';
 
-/** Does the token carry this scope? By its probe, and by token exchange where the probe alone can't tell. */
-export function scopeCheck(context: TargetContext, scope: string): Check {
+/**
+ * Does the token carry this scope? By its probe, and by token exchange where the probe alone can't tell.
+ * @param held `false` (`not:NAME`): it must not
+ */
+export function scopeCheck(context: TargetContext, scope: string, held = true): Check {
   const row = scopeRow(scope);
   return {
-    target: context.plan.name, id: `scope:${scope}`, title: `The token carries ${scope}`,
+    target: context.plan.name, id: `scope:${scope}`, title: `The token ${held ? 'carries' : 'does not carry'} ${scope}`,
     needs: [appTokenNeed(context)], after: [], pledge: row === null ? 3 : 1,
-    run: async () => (await shownByFolders(context, row)) ?? judgeObserved(await observe(context, scope, row), scope, row, context),
+    run: () => (held ? askWanted(context, scope, row) : askUnwanted(context, scope, row)),
   };
 }
 
+async function askWanted(context: TargetContext, scope: string, row: ScopeRow | null): Promise<Outcome> {
+  const shown = await shownByFolders(context, row);
+  if (shown !== null && row !== null) return passed(text`The token carries ${row.name}.`, [shown]);
+  const observed = await observe(context, scope, row);
+  const judged = judgeObserved(observed, scope, row, context);
+  return row === null ? judged : explained(judged, row, verdictOf(observed, row).basis, scope, context);
+}
+
+async function askUnwanted(context: TargetContext, scope: string, row: ScopeRow | null): Promise<Outcome> {
+  const shown = await shownByFolders(context, row);
+  return shown === null ? judgeUnwanted(await observe(context, scope, row), scope, row, context) : excess(scope, row, 'likely', [shown], context);
+}
+
+/** A scope that is held and does not work: experiments tell what it lacks. Its status stays. */
+async function explained(judged: Judged, row: ScopeRow, basis: ScopeBasis, scope: string, context: TargetContext): Promise<Judged> {
+  const { finding, seen } = await explainHeldScope(askingOf(context), row, basis, context.appSubject);
+  if (finding === null || judged.status !== 'warn') return { ...judged, evidence: [...judged.evidence, ...seen] };
+  const diagnosis = advise(finding, factsOf(scope, row, context));
+  return found('warn', diagnosis.cause, diagnosis, [...judged.evidence, ...seen]);
+}
+
 /** Reading and writing are shown by any folder that was read or rehearsed: no request of their own. */
-async function shownByFolders(context: TargetContext, row: ScopeRow | null): Promise<Outcome | null> {
+async function shownByFolders(context: TargetContext, row: ScopeRow | null): Promise<Evidence | null> {
   const asked = row?.name === 'root_readonly' ? folderReads(context) : row?.name === 'root_readwrite' ? acceptedUploads(context) : [];
   const answers = await Promise.all<Answer<unknown> | null>(asked);
   const shown = answers.find((answer) => answer?.kind === 'answered');
-  return shown?.kind === 'answered' && row !== null
-    ? passed(text`The token carries ${row.name}.`, [evidence(text`shown by a folder’s own check`, shown.exchange)])
-    : null;
+  return shown?.kind === 'answered' ? evidence(text`shown by a folder’s own check`, shown.exchange) : null;
 }
 
 const folderReads = ({ plan, session, contentSubject }: TargetContext): Promise<Answer<unknown>>[] =>
@@ -85,7 +109,7 @@ const FINDINGS: Readonly<Record<ScopeBasis, Finding | null>> = {
   'granted-but-denied': { status: 'warn', id: 'scope-held-no-rights', says: 'is held, but this identity may not use it' },
   'granted-but-scope-refused': { status: 'warn', id: 'scope-held-blocked', says: 'is held, but the access level or the plan keeps it from working' },
   'denied': { status: 'warn', id: 'scope-held-no-rights', says: 'seems to be held, but this identity may not use it' },
-  'refused-by-both': { status: 'fail', id: 'scope-missing', says: 'is missing' },
+  'refused-by-both': { status: 'fail', id: 'scope-missing-proven', says: 'is missing' },
   'refused-and-denied': { status: 'fail', id: 'scope-missing-likely', says: 'is probably missing' },
   'scope-refused': { status: 'fail', id: 'scope-missing-likely', says: 'is missing, or the app was not authorized again since' },
   'refused': { status: 'warn', id: 'scope-undetermined', says: 'could not be told' },
@@ -94,25 +118,73 @@ const FINDINGS: Readonly<Record<ScopeBasis, Finding | null>> = {
 
 /** Joins what was observed into an outcome. Pure. */
 export function judgeObserved(observed: Observed, scope: string, row: ScopeRow | null, context: TargetContext): Judged {
-  const { probe, exchange, control } = observed;
-  const verdict = judgeScope({ row, probe: probe.seen, exchange: exchange.seen, control });
-  const seen = [...shown('probe', probe.answer), ...shown('token exchange', exchange.answer)];
+  const { probe, exchange } = observed;
+  const verdict = verdictOf(observed, row);
+  const seen = [...shown('probe', probe.answer), ...shown('token exchange', exchange.answer), ...proved(verdict.basis, exchange.answer)];
   const name = foreign('words', scope);
   const finding = FINDINGS[verdict.basis];
   if (finding === null) return passed(text`The token carries ${name}.`, seen);
-  const unanswered = verdict.basis === 'nothing-told' ? couldNotAsk(observed, context) : null;
+  const unanswered = verdict.basis === 'nothing-told' ? couldNotAsk(observed, row, context) : null;
   if (unanswered !== null) return unanswered;
-  const facts: Facts = { ...context.facts, scope: name, ...(row?.label == null ? {} : { scopeLabel: row.label }) };
+  const facts = factsOf(scope, row, context);
   if (row === null) return unknownName(scope, facts, seen);
   return found(finding.status, text`The scope ${name} ${finding.says}.`, advise(finding.id, facts), seen);
 }
 
+const verdictOf = ({ probe, exchange, control }: Observed, row: ScopeRow | null): ScopeVerdict =>
+  judgeScope({ row, probe: probe.seen, exchange: exchange.seen, control });
+
+const factsOf = (scope: string, row: ScopeRow | null, { facts }: TargetContext): Facts => ({
+  ...facts, scope: foreign('words', scope), ...(row?.label == null ? {} : { scopeLabel: row.label }), ...(row?.needs.feature == null ? {} : { needed: row.needs.feature }),
+});
+
+/**
+ * `not:NAME`: held is a failure, not held is fine, and what is not known is neither. A denial alone is not taken for proof that
+ * the scope is there. Pure.
+ */
+export function judgeUnwanted(observed: Observed, scope: string, row: ScopeRow | null, context: TargetContext): Judged {
+  const { held, basis } = verdictOf(observed, row);
+  const seen = [...shown('probe', observed.probe.answer), ...shown('token exchange', observed.exchange.answer)];
+  if (held === 'yes' && basis !== 'denied') return excess(scope, row, basis === 'granted' || basis === 'granted-but-denied' ? 'proven' : 'likely', seen, context);
+  if (held === 'no') return passed(text`The token does not carry ${foreign('words', scope)}.`, seen);
+  const unanswered = basis === 'nothing-told' ? couldNotAsk(observed, row, context) : null;
+  if (unanswered !== null) return unanswered;
+  const facts = factsOf(scope, row, context);
+  if (row === null) return unknownName(scope, facts, seen);
+  return found('warn', text`The scope ${foreign('words', scope)} could not be told.`, advise('scope-undetermined', facts), seen);
+}
+
+function excess(scope: string, row: ScopeRow | null, confidence: Confidence, seen: readonly Evidence[], context: TargetContext): Judged {
+  const message = text`The token carries ${foreign('words', scope)}, which it must not.`;
+  return found('fail', message, { ...advise('scope-excess', factsOf(scope, row, context)), confidence }, seen);
+}
+
+/** What probe, exchange and controls prove together. */
+function proved(basis: ScopeBasis, exchange: Answer<true> | null): readonly Evidence[] {
+  const outcome = PROVED[basis];
+  const index = exchange?.kind === 'answered' ? exchange.exchange : exchange?.failure.exchange ?? null;
+  return outcome === undefined ? [] : [evidence(text`${SCOPE_CONTROLS.outcomes[outcome]}`, index)];
+}
+
+const PROVED: Readonly<Partial<Record<ScopeBasis, keyof typeof SCOPE_CONTROLS.outcomes>>> = {
+  'refused-by-both': 'refused', 'refused-and-denied': 'refused', 'granted-but-denied': 'granted', 'granted-but-scope-refused': 'granted',
+};
+
 /** Where Box or the network stood in the way, that is what is told. */
-function couldNotAsk({ probe, exchange }: Observed, context: TargetContext): Judged | null {
+function couldNotAsk({ probe, exchange }: Observed, row: ScopeRow | null, context: TargetContext): Judged | null {
   const failure = failureOf(probe.answer) ?? failureOf(exchange.answer);
   if (failure === null) return null;
-  const diagnosis = diagnose(failure, guidanceOf(context, context.appSubject));
+  const diagnosis = diagnosisOf(failure, row, context);
   return statusOf(failure, diagnosis) === 'error' ? judgedFailure(failure, diagnosis, diagnosis.cause) : null;
+}
+
+/** Only the question tells that it was a search: its limits are others (https://developer.box.com/guides/api-calls/permissions-and-errors/rate-limits). */
+function diagnosisOf(failure: Failure, row: ScopeRow | null, context: TargetContext): Diagnosis {
+  const told = diagnose(failure, guidanceOf(context, context.appSubject));
+  const isSearch = row?.name === 'enterprise_content' && failure.kind === 'http' && failure.status === 429;
+  if (!isSearch || told.code !== 'rate-limited') return told;
+  const { retryAfterSeconds } = failure;
+  return advise('search-limited', retryAfterSeconds === null ? context.facts : { ...context.facts, retryAfter: `${retryAfterSeconds} seconds` });
 }
 
 function unknownName(scope: string, facts: Facts, seen: readonly Evidence[]): Judged {

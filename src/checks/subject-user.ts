@@ -3,10 +3,13 @@ import { found, passed } from '../engine/check.ts';
 import type { Check, Judged, Outcome } from '../engine/check.ts';
 import { text } from '../foundation/text.ts';
 import { advise } from '../guidance/diagnose.ts';
-import { evidence, failedBy, guidanceOf, loginOf, need } from './context.ts';
+import type { Failure } from '../box/failure.ts';
+import { explainNotEnabled, isNotEnabled } from '../experiments/app-trials.ts';
+import { explainAsUser } from '../experiments/explain-token.ts';
+import { askingOf, evidence, explainedFailure, failedBy, guidanceOf, loginOf, need } from './context.ts';
 import type { TargetContext } from './context.ts';
 import { inactive, otherEnterprise } from './identity.ts';
-import { judgeToken } from './token.ts';
+import { explainToken } from './token.ts';
 
 /** Does Box issue a token for `user-id`, and is that user active and in the expected enterprise? */
 export function userTokenCheck(context: TargetContext, userId: string): Check {
@@ -15,7 +18,7 @@ export function userTokenCheck(context: TargetContext, userId: string): Check {
     target: plan.name, id: 'user-token', title: `Box issues a token for user ${userId}`,
     needs: [need(plan.name, 'credentials'), need('host', 'network')], after: [], pledge: 2,
     async run() {
-      const token = judgeToken(await session.token('user'), context, 'user');
+      const token = await explainToken(await session.token('user'), context, 'user');
       return token.status === 'skip' || !token.provides ? token : judgeUser(token, userId, 'user', context);
     },
   };
@@ -35,15 +38,23 @@ export function asUserCheck(context: TargetContext, userId: string): Check {
 /** Asks who answers to the subject, and judges it on top of what is known so far. */
 async function judgeUser(soFar: Judged, userId: string, subject: 'user' | 'as-user', context: TargetContext): Promise<Outcome> {
   const answer = await context.session.ask(subject === 'user' ? currentUser : impersonatedUser, subject);
-  if (answer.kind === 'failed') return failedBy(answer.failure, guidanceOf(context, subject, { userId }), (cause) => cause);
+  if (answer.kind === 'failed') return judgeUnanswered(answer.failure, userId, subject, context);
   const user = answer.value;
   const shown = evidence(text`${loginOf(user)}, id ${user.id}, enterprise ${user.enterpriseId ?? 'not shown'}`, answer.exchange);
   if (user.id !== userId) {
     return found('fail', text`Box answered as user ${user.id}, not as user ${userId}.`,
-      advise('as-user-mismatch', { ...context.facts, expected: userId, actual: user.id }), [...soFar.evidence, shown]);
+      advise(subject === 'user' ? 'wrong-user' : 'as-user-mismatch', { ...context.facts, expected: userId, actual: user.id }), [...soFar.evidence, shown]);
   }
   const finding = inactive(user, context) ?? otherEnterprise(user, context);
   // A token that Box accepted only with Box's time stays a failure, whoever it is for.
   if (soFar.status === 'fail' || finding?.diagnosis == null) return { ...soFar, evidence: [...soFar.evidence, shown] };
   return found(finding.status, finding.message, finding.diagnosis, [...soFar.evidence, shown]);
+}
+
+/** No user answered: who may not act, or for whom? */
+async function judgeUnanswered(failure: Failure, userId: string, subject: 'user' | 'as-user', context: TargetContext): Promise<Outcome> {
+  const guidance = guidanceOf(context, subject, { userId });
+  if (isNotEnabled(failure)) return explainedFailure(failure, guidance, await explainNotEnabled(askingOf(context), subject === 'user' ? 'user' : 'service'));
+  const isDenied = subject === 'as-user' && failure.kind === 'http' && failure.status === 403 && failure.code !== 'insufficient_scope';
+  return isDenied ? explainedFailure(failure, guidance, await explainAsUser(askingOf(context), userId)) : failedBy(failure, guidance, (cause) => cause);
 }

@@ -3,20 +3,21 @@ import type { Check, Outcome } from '../engine/check.ts';
 import { text } from '../foundation/text.ts';
 import { contentNeed, evidence, failedBy, guidanceOf, need } from './context.ts';
 import type { TargetContext } from './context.ts';
-import { rehearsalsOf } from './rehearsal.ts';
+import { rehearsalRequests, rehearsalsOf } from './rehearsal.ts';
 import { keyOf } from '../engine/check.ts';
 
 /**
  * Does the host that Box names for uploads answer a TLS handshake from here? It is another host than the API's, and
  * allow-lists forget it. No request and no credential is sent.
+ * @param usable those of the targets that have credentials to ask with
  */
-export function uploadHostCheck(targets: readonly TargetContext[]): Check | null {
-  const uploading = targets.filter(({ plan }) => plan.folders.some((folder) => folder.operations.includes('upload') || folder.replace.length > 0));
+export function uploadHostCheck(targets: readonly TargetContext[], usable: readonly TargetContext[] = targets): Check | null {
+  const uploading = targets.filter(({ plan }) => plan.folders.some((folder) => rehearsalRequests(folder) > 0));
   if (uploading.length === 0) return null;
   return {
     target: 'host', id: 'upload-host', title: 'Box’s upload host answers', pledge: 0, after: [],
     needs: [{ ...need('host', 'token'), anyOf: uploading.map((target) => keyOf({ target: target.plan.name, id: contentNeed(target).id })) }],
-    run: () => judgeHosts(uploading),
+    run: () => judgeHosts(uploading.filter((target) => usable.includes(target))),
   };
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { clean, foreign, text } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
+import type { readConfigFile, targetsFromFile } from './from-file.ts';
 import type { InputNaming, Notice, Problem } from './problems.ts';
 import { problem } from './problems.ts';
 import type { GivenInputs } from './reader.ts';
@@ -27,6 +28,8 @@ export type Loaded =
       /** May people write it who may not change the workflow? Then nothing that it names is shown. */
       readonly foreign: boolean;
       readonly notices: readonly Notice[];
+      /** What understands it, loaded with the parser. */
+      readonly understand: { readonly readConfigFile: typeof readConfigFile; readonly targetsFromFile: typeof targetsFromFile };
     };
 
 export const NO_CONFIG: Loaded = { kind: 'none', notices: [] };
@@ -41,7 +44,7 @@ const FOREIGN_EVENTS: readonly string[] = ['pull_request_target', 'workflow_run'
 const LONGEST_CONFIG = 1024 * 1024;
 
 /**
- * Finds the config file and parses its YAML. The parser is loaded only where there is a file: most runs have none.
+ * Finds the config file and parses its YAML. What reads it is loaded only where there is a file: most runs have none.
  * Sends nothing, and says what is wrong instead of throwing.
  */
 export async function loadConfig(given: GivenInputs, surroundings: Surroundings, vault: Vault, words: InputNaming): Promise<Loaded> {
@@ -70,9 +73,10 @@ function whyNot(file: string, full: string, content: string, { leavesBase }: Sur
 }
 
 async function parsed(content: string, file: string, isForeign: boolean, notices: readonly Notice[]): Promise<Loaded> {
-  const { parseYaml } = await import('./yaml.ts');
+  const { parseYaml, ...understand } = await import('./from-file.ts');
   const { tree, problems } = parseYaml(content, file);
-  return tree === null && problems.length > 0 ? { kind: 'refused', problems, notices } : { kind: 'read', file, tree, problems, foreign: isForeign, notices };
+  if (tree === null && problems.length > 0) return { kind: 'refused', problems, notices };
+  return { kind: 'read', file, tree, problems, foreign: isForeign, notices, understand };
 }
 
 function unusable(input: string, wanted: string, why: string, vault: Vault): Loaded {

@@ -4,8 +4,7 @@ import type { Vault } from '../foundation/vault.ts';
 import { clientsFrom } from './clients.ts';
 import { freeze } from './freeze.ts';
 import { parseFolders } from './folders.ts';
-import { readConfigFile } from './file.ts';
-import { targetsFromFile } from './file-targets.ts';
+import type { readConfigFile } from './file.ts';
 import { CONFIG_FILE, NO_CONFIG } from './load.ts';
 import type { Loaded } from './load.ts';
 import { explainMissing } from './missing.ts';
@@ -33,7 +32,7 @@ export const REPORT_NAME = 'box-preflight-report.json';
  */
 export function planFromInputs(given: GivenInputs, surroundings: Surroundings, vault: Vault, words: InputNaming, loaded: Loaded = NO_CONFIG): PlanResult {
   keepSecrets(createReader(given, vault, words), vault);
-  const read = loaded.kind === 'read' ? readConfigFile(loaded, (raw) => quoted(raw, vault)) : null;
+  const read = loaded.kind === 'read' ? loaded.understand.readConfigFile(loaded, (raw) => quoted(raw, vault)) : null;
   const reader = createReader(given, vault, words, read?.config.policy);
   reader.add([...unknownInputs(given), ...(loaded.kind === 'refused' ? loaded.problems : read?.problems ?? [])]);
   const clock = clockFrom(reader);
@@ -65,9 +64,9 @@ type Targets = Pick<Plan, 'targets' | 'nothingGiven'>;
 function allTargets(reader: Reader, read: ReturnType<typeof readConfigFile> | null, loaded: Loaded, surroundings: Surroundings, vault: Vault): Targets {
   const needs = needsFrom(reader);
   if (loaded.kind === 'none' && reader.isSet('targets')) reader.refuse('targets', text`names targets of a config file, and there is none: ${reader.nameOf('config-file')} is not set, and ${CONFIG_FILE} is not there or not used.`);
-  if (read === null) return targetsFrom(reader, needs, surroundings, vault);
+  if (read === null || loaded.kind !== 'read') return targetsFrom(reader, needs, surroundings, vault);
   if (read.problems.length > 0) return { targets: [], nothingGiven: null };
-  return targetsFromFile(reader, read.config, needs, surroundings, vault, loaded.kind === 'read' && loaded.foreign);
+  return loaded.understand.targetsFromFile(reader, read.config, needs, surroundings, vault, loaded.foreign);
 }
 
 /** Masks what must not be shown in any message that follows. A JWT config is taken apart, and then masked, by the credentials room. */

@@ -26,7 +26,7 @@ export function applyDetails(report: Report, details: 'full' | 'ids'): Report {
 
 type Hide = (value: Foreign) => Foreign;
 
-function hidden(value: Foreign, personal: readonly string[]): Foreign {
+function hidden(value: Foreign, personal: Personal): Foreign {
   switch (value.kind) {
     case 'name':
     case 'login':
@@ -34,19 +34,39 @@ function hidden(value: Foreign, personal: readonly string[]): Foreign {
     case 'invitee':
       return value;
     case 'words':
-      return foreign('words', personal.reduce((words, name) => words.split(name).join(HIDDEN), unwrap(value)));
+      return foreign('words', withoutNames(unwrap(value), personal));
   }
 }
 
-/** Every name and login in the report, longest first, so that a name inside a longer one is found with it. */
-function personalTexts(report: Report): readonly string[] {
+/** Names and logins by how they begin: a report may have thousands, and as many texts to look through. */
+type Personal = ReadonlyMap<string, readonly string[]>;
+
+/** Longest first, so that a name inside a longer one is found with it. */
+function withoutNames(words: string, personal: Personal): string {
+  const present = new Set<string>();
+  for (let at = 0; at + SHORTEST_NAME <= words.length; at += 1) {
+    for (const name of personal.get(words.slice(at, at + SHORTEST_NAME)) ?? []) if (words.startsWith(name, at)) present.add(name);
+  }
+  return [...present].sort((a, b) => b.length - a.length).reduce((rest, name) => rest.split(name).join(HIDDEN), words);
+}
+
+/** Every name and login in the report. */
+function personalTexts(report: Report): Personal {
   const names = new Set<string>();
   const collect: Hide = (value) => {
     if (value.kind === 'name' || value.kind === 'login') names.add(unwrap(value));
     return value;
   };
   report.targets.forEach((target) => hideTarget(target, collect));
-  return [...names].filter((name) => name.length >= SHORTEST_NAME).sort((a, b) => b.length - a.length);
+  const byBeginning = new Map<string, string[]>();
+  for (const name of names) {
+    if (name.length < SHORTEST_NAME) continue;
+    const beginning = name.slice(0, SHORTEST_NAME);
+    const alike = byBeginning.get(beginning);
+    if (alike === undefined) byBeginning.set(beginning, [name]);
+    else alike.push(name);
+  }
+  return byBeginning;
 }
 
 const hideText = (words: Text, hide: Hide): Text => words.map((part) => (part instanceof Foreign ? hide(part) : part));

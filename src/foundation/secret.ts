@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
-
+/** How Node's `util.inspect` asks (`inspect.custom`, https://nodejs.org/api/util.html#utilinspectcustom), without loading it. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 const HIDDEN = '***';
 
 /**
@@ -26,7 +26,7 @@ export class Secret {
     return HIDDEN;
   }
 
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return HIDDEN;
   }
 

@@ -1,4 +1,5 @@
-import { inspect } from 'node:util';
+/** How Node's `util.inspect` asks (`inspect.custom`, https://nodejs.org/api/util.html#utilinspectcustom), without loading it. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /**
  * What a text from outside is, which decides whether `details: ids` hides it: `name` and `login` are hidden, `invitee`
@@ -30,7 +31,7 @@ export class Foreign {
     return clean(this.#raw);
   }
 
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return `Foreign(${this.kind})`;
   }
 
@@ -83,18 +84,25 @@ export function unwrap(part: Foreign): string {
 /** Foreign text longer than this is cut: nobody reads more of a name or a message, and a report must stay small. */
 export const LONGEST_FOREIGN = 500;
 
+/** Most texts are no more than this, and need none of what {@link withoutInvisible} looks for, which costs a millisecond to prepare. */
+const PRINTABLE_ASCII = /^[ -~]*$/u;
+
 /**
  * `raw` on one line, without control and escape characters, bidirectional marks (Unicode TR9; CVE-2021-42574) and other
  * invisible characters, cut at `limit` characters.
  */
 export function clean(raw: string, limit = LONGEST_FOREIGN): string {
   const looked = raw.slice(0, limit * 4);
-  const visible = looked
+  const visible = PRINTABLE_ASCII.test(looked) ? looked.replace(/ {2,}/gu, ' ').trim() : withoutInvisible(looked);
+  const characters = Array.from(visible);
+  if (characters.length > limit) return `${characters.slice(0, limit).join('')}…`;
+  return looked.length < raw.length ? `${visible}…` : visible;
+}
+
+function withoutInvisible(words: string): string {
+  return words
     .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
-  const characters = Array.from(visible);
-  if (characters.length > limit) return `${characters.slice(0, limit).join('')}…`;
-  return looked.length < raw.length ? `${visible}…` : visible;
 }

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { createParts } from './parts.ts';
 import { Secret } from './secret.ts';
 
 /** Tells the surroundings (the runner's `::add-mask::`) to blank a text in all that is logged from now on. */
@@ -32,29 +33,31 @@ const HIDDEN = '***';
 
 export function createVault(register: RegisterMask): Vault {
   const whole = new Set<string>();
-  const parts = new Set<string>();
+  const parts = createParts(PART_LENGTH);
+  /** Longest first, as one secret may begin with another; `null`: to be gathered anew. */
+  let short: readonly string[] | null = null;
 
-  function learn(raw: string): void {
+  function learn(raw: string, tell: RegisterMask): void {
     for (const form of encodings(raw)) {
       if (form.length < SHORTEST_MASK || whole.has(form)) continue;
+      tell(form);
       whole.add(form);
-      for (let at = 0; at + PART_LENGTH <= form.length; at += 1) parts.add(form.slice(at, at + PART_LENGTH));
+      parts.add(form);
+      short = null;
     }
   }
 
   return {
     keep(raw) {
       const secretLines = maskableLines(raw);
-      for (const line of secretLines) {
-        for (const form of encodings(line)) if (form.length >= SHORTEST_MASK && !whole.has(form)) register(form);
-        learn(line);
-      }
-      if (secretLines.length > 1) learn(secretLines.join('\n'));
+      for (const line of secretLines) learn(line, register);
+      if (secretLines.length > 1) learn(secretLines.join('\n'), () => undefined);
       return new Secret(raw);
     },
     document: (raw) => new Secret(raw),
     scrub(text) {
-      return withoutShort(withoutParts(text, parts), whole);
+      short ??= [...whole].filter((form) => form.length < PART_LENGTH).sort((a, b) => b.length - a.length);
+      return short.reduce((out, form) => out.replaceAll(form, () => HIDDEN), parts.withoutParts(text, HIDDEN));
     },
   };
 }
@@ -93,22 +96,4 @@ function base64At(raw: string, offset: number): string {
   const start = [0, 2, 3][offset] ?? 0;
   const end = bytes.length % 3 === 0 ? encoded.length : encoded.length - 1;
   return end - start < SHORTEST_BASE64 ? '' : encoded.slice(start, end);
-}
-
-function withoutParts(text: string, parts: ReadonlySet<string>): string {
-  let out = '';
-  let gapEnd = -1;
-  for (let at = 0; at + PART_LENGTH <= text.length; at += 1) {
-    if (!parts.has(text.slice(at, at + PART_LENGTH))) continue;
-    // A part that overlaps or touches the one before belongs to the same gap, whichever secret it is of.
-    if (at > gapEnd) out += text.slice(Math.max(gapEnd, 0), at) + HIDDEN;
-    gapEnd = at + PART_LENGTH;
-  }
-  return out + text.slice(Math.max(gapEnd, 0));
-}
-
-/** Longest first: one secret may begin with another. */
-function withoutShort(text: string, whole: ReadonlySet<string>): string {
-  const short = [...whole].filter((form) => form.length < PART_LENGTH).sort((a, b) => b.length - a.length);
-  return short.reduce((out, form) => out.replaceAll(form, () => HIDDEN), text);
 }

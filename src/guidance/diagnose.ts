@@ -4,16 +4,14 @@ import { CODES, usualStatus, withPage } from '../foundation/diagnosis.ts';
 import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
 import { foreign } from '../foundation/text.ts';
 import type { Foreign } from '../foundation/text.ts';
+import { diagnosisOf } from './advice.ts';
 import { explainRows } from './catalogue.ts';
 import { clockRemedy } from './clock-remedy.ts';
 import { DEFECTS } from './defects.ts';
-import { fill } from './fill.ts';
 import { FINDINGS } from './findings.ts';
 import type { FindingId } from './findings.ts';
-import { LINKS } from './links.ts';
 import { matches } from './match.ts';
-import { lower } from './steps.ts';
-import type { Advice, Context, FactName, Facts, Hypothesis, Row } from './types.ts';
+import type { Context, FactName, Facts, Row } from './types.ts';
 
 /**
  * Why Box, or the way to it, gave no usable answer, and what to do. The first row of the catalogue that matches; an
@@ -52,30 +50,6 @@ export function statusOf(failure: Failure, diagnosis: Diagnosis): 'fail' | 'erro
   if (failure.kind === 'stopped') return 'error';
   if (diagnosis.code === 'network' && failure.kind === 'transport' && failure.fault === 'dns-unknown') return 'fail';
   return usualStatus(diagnosis.code);
-}
-
-function diagnosisOf({ hypotheses, docs }: Advice, facts: Facts): Diagnosis {
-  const [first] = hypotheses;
-  const rule = CODES[first.code];
-  return withPage({
-    code: first.code,
-    confidence: first.confidence,
-    cause: fill(first.cause, facts),
-    remedy: stepsOf(hypotheses).map((step) => fill(step, facts)),
-    owner: first.owner ?? rule.owner,
-    docs: docs.map((name) => LINKS[name]),
-    retryable: first.retryable ?? rule.retryable,
-  });
-}
-
-/** The steps for the likeliest cause, then those for each other one. */
-export function stepsOf([first, ...others]: Advice['hypotheses']): readonly string[] {
-  return [...first.remedy, ...others.flatMap(otherwise)];
-}
-
-/** The steps for a less likely cause, marked as such. */
-function otherwise({ remedy }: Hypothesis): readonly string[] {
-  return remedy.map((step, index) => (index > 0 || step.startsWith('If ') ? step : `If that is not it: ${lower(step)}`));
 }
 
 function factsOf(failure: Failure): Facts {

@@ -4,7 +4,7 @@ import { plain } from '../foundation/text.ts';
 import { SECTIONS } from './catalogue.ts';
 import type { Section } from './catalogue.ts';
 import { DEFECTS } from './defects.ts';
-import { stepsOf } from './diagnose.ts';
+import { stepsOf } from './advice.ts';
 import { fill } from './fill.ts';
 import { FINDINGS } from './findings.ts';
 import { LINKS } from './links.ts';

@@ -10,6 +10,7 @@ export interface Target {
   readonly path: string;
   /** Path and query as they came. */
   readonly url: string;
+  readonly body: string;
 }
 
 type Of<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
@@ -26,7 +27,8 @@ export interface Trouble {
   readonly delivery: Delivery | null;
 }
 
-function meets({ method, path }: FaultMatch, target: Target): boolean {
+function meets({ method, path, body }: FaultMatch, target: Target): boolean {
+  if (body !== undefined && !body.test(target.body)) return false;
   if (method !== undefined && method.toUpperCase() !== target.method) return false;
   if (path === undefined) return true;
   return typeof path === 'string' ? target.path.startsWith(path) : new RegExp(path.source, path.flags.replace('g', '')).test(target.url);

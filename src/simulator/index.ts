@@ -5,18 +5,21 @@
 import { app } from './scenarios/app.ts';
 import { content } from './scenarios/content.ts';
 import { credentials } from './scenarios/credentials.ts';
+import { excess } from './scenarios/excess.ts';
 import { healthy } from './scenarios/healthy.ts';
+import { proof } from './scenarios/proof.ts';
 import { trouble } from './scenarios/trouble.ts';
 import type { Scenario } from './scenarios/base.ts';
 
 export { startSimulator } from './server.ts';
 export type { SeenRequest, Simulator } from './server.ts';
+export { prepare } from './scenarios/base.ts';
 export type { Prepared, Scenario } from './scenarios/base.ts';
 export type { TokenCounts } from './state.ts';
 export { authorize, defaultDialect, emptyWorld } from './world.ts';
 export type * from './world.ts';
 
-const table = { ...healthy, ...credentials, ...app, ...content, ...trouble };
+const table = { ...healthy, ...credentials, ...app, ...content, ...proof, ...excess, ...trouble };
 
 export type ScenarioName = keyof typeof table;
 

@@ -72,7 +72,7 @@ function permit(world: World, app: App, subject: Subject): Permit {
     return authorization === undefined ? 'unauthorized' : { authorization, userId: authorization.serviceAccountId };
   }
   const user = findUser(world, subject.id);
-  if (user === undefined) return 'unknown-subject';
+  if (user === undefined || (user.status === 'inactive' && world.dialect.deactivatedSubject === 'refused')) return 'unknown-subject';
   const authorization = find(user.enterpriseId);
   if (authorization !== undefined) return permitUser(app, user, authorization);
   return app.authorizations.length > 0 ? 'unknown-subject' : 'unauthorized';
@@ -120,8 +120,11 @@ const unauthorizedCcg: Readonly<Record<Dialect['unauthorizedCcg'], () => Answer>
 function clientCredentialsGrant(incoming: Incoming, form: URLSearchParams): Answer {
   const { world } = incoming;
   const app = client(world, form);
-  if (app === undefined) return world.dialect.wrongCcgSecret === 'grant-credentials' ? wrongGrant() : wrongClient();
   const type = form.get('box_subject_type');
+  if (app === undefined) {
+    const { wrongCcgSecret: told } = world.dialect;
+    return told === 'grant-credentials' || (told === 'grant-credentials-with-subject' && type !== null) ? wrongGrant() : wrongClient();
+  }
   const id = form.get('box_subject_id');
   if (app.kind !== 'ccg' || id === null || (type !== 'enterprise' && type !== 'user')) return wrongSubjectType();
   const permitted = permit(world, app, { type, id });

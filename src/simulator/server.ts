@@ -121,8 +121,9 @@ async function receive(running: Running, request: IncomingMessage): Promise<Rece
   const method = request.method ?? 'GET';
   const { pathname: path, searchParams: query } = new URL(request.url ?? '/', url);
   const headers = headersOf(request);
-  const trouble = running.troubleFor({ method, path, url: request.url ?? '/' });
-  const body = isLostOnTheWay(trouble) ? '' : await readBody(request);
+  const arrived = await readBody(request);
+  const trouble = running.troubleFor({ method, path, url: request.url ?? '/', body: arrived });
+  const body = isLostOnTheWay(trouble) ? '' : arrived;
   const seen: SeenRequest = { method, path, query: Object.fromEntries(query), headers, body, status: null };
   running.requests.push(seen);
   const jtiIsFresh = useJti(state, { path, headers, body });

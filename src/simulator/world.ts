@@ -133,11 +133,18 @@ export interface Dialect {
   exchangeOfUndocumentedScopes: 'accepted' | 'refused';
   unauthorizedCcg: 'not-yet-authorized' | 'grant-credentials' | 'subject-type' | 'insufficient-scope' | 'enterprise-admin';
   unauthorizedJwt: 'enterprise-admin' | 'enterprise';
-  wrongCcgSecret: 'invalid-client' | 'grant-credentials';
+  /** `-with-subject`: told so only where the request names a subject. */
+  wrongCcgSecret: 'invalid-client' | 'grant-credentials' | 'grant-credentials-with-subject';
+  /** Whether a token is issued for a deactivated user, or refused as for one that is unknown. */
+  deactivatedSubject: 'issued' | 'refused';
   expTexts: 'modern' | 'old';
   /** A trashed folder is told as such, or hidden as if it were absent. */
   trashedFolder: 'trashed' | 'not_found';
   invisibleFolderName: 'folder' | 'item';
+  /** Whether a pending invitation tells its item. */
+  pendingItem: 'hidden' | 'named';
+  /** How a full storage is told: by its own code, or as a missing permission (box/box-java-sdk#251). */
+  noRoom: 'storage-limit' | 'access-denied';
   /** Whether an editor may delete the very folder that was shared. */
   editorDeletesSharedFolder: 'yes' | 'no';
   asUserOff: 'insufficient-scope' | 'access-denied';
@@ -156,9 +163,12 @@ export const defaultDialect: Readonly<Dialect> = {
   unauthorizedCcg: 'not-yet-authorized',
   unauthorizedJwt: 'enterprise-admin',
   wrongCcgSecret: 'invalid-client',
+  deactivatedSubject: 'issued',
   expTexts: 'modern',
   trashedFolder: 'trashed',
   invisibleFolderName: 'folder',
+  pendingItem: 'hidden',
+  noRoom: 'storage-limit',
   editorDeletesSharedFolder: 'yes',
   asUserOff: 'insufficient-scope',
   deactivatedStatus: 401,
@@ -170,6 +180,8 @@ export interface FaultMatch {
   method?: string;
   /** A prefix of the path, or a pattern over path and query. */
   path?: string | RegExp;
+  /** A pattern over the body. */
+  body?: RegExp;
   /** The first matching request that is hit, counted from 1; `every` (the default) hits all. */
   nth?: number | 'every';
   /** How many in a row; by default one where `nth` is a number, else no end. */

@@ -35,7 +35,7 @@ describe('the table of scopes', () => {
     for (const name of SCOPE_NAMES) {
       const probe = scopeProbe(name, { folderId: '160', rehearsalName: 'x' });
       expect(probe).toMatchObject({ purpose: 'scope-probe', method: name === 'root_readwrite' ? 'OPTIONS' : 'GET' });
-      expect(probe?.read({ entries: [], id: '0', upload_url: 'https://upload.box.com/x' })).not.toBeNull();
+      expect(probe?.read({ entries: [], id: '0', type: 'ai_agent_ask', upload_url: 'https://upload.box.com/x' })).not.toBeNull();
     }
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -44,5 +44,19 @@ describe('CONTRIBUTING.md', () => {
     const invented = ['src/box/webhooks.ts', 'src/checks/webhook.ts', 'test/checks/webhook.test.ts'];
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((file) => !invented.includes(file) && !existsSync(path.join(ROOT, file)))).toEqual([]);
+  });
+});
+
+describe('docs/dependencies.md', () => {
+  const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Readonly<Record<'dependencies' | 'devDependencies' | 'overrides', Readonly<Record<string, string>>>>;
+  const { text } = page('docs/dependencies.md');
+
+  test('names every package that package.json asks for, and every one that it overrides', () => {
+    const asked = [manifest.dependencies, manifest.devDependencies, manifest.overrides].flatMap((packages) => Object.keys(packages));
+    expect(asked.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('names the version of what is built in', () => {
+    expect(Object.entries(manifest.dependencies).filter(([name, version]) => !text.includes(`\`${name}\` ${version}`))).toEqual([]);
   });
 });

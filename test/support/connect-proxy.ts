@@ -12,6 +12,8 @@ export type ProxyManner =
   /** Takes the request and says nothing more. */
   | { readonly kind: 'hangs' }
   | { readonly kind: 'hangs-up' }
+  /** Says 200, and then its own page instead of a tunnel. */
+  | { readonly kind: 'page' }
   /** Opens the tunnel, and leads it to a server of its own, as an inspecting company proxy does. */
   | { readonly kind: 'intercepts'; readonly port: number };
 
@@ -58,6 +60,9 @@ function serve(manner: ProxyManner, targets: Readonly<Record<string, number>>, r
       break;
     case 'refuses':
       answer(client, manner.status);
+      break;
+    case 'page':
+      client.end('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><title>Sign in</title></html>');
       break;
     case 'hangs-up':
       client.destroy();

@@ -50,7 +50,7 @@ function renderCollaboration(call: Call, one: Collaboration): Rendered {
     type: 'collaboration', id: one.id, status: one.status, role: one.role, is_access_only: one.accessOnly, expires_at: null,
     created_at: '2026-01-15T09:30:00-08:00', modified_at: '2026-01-15T09:30:00-08:00',
     // What waits for an answer does not tell yet to what.
-    item: one.status === 'pending' || folder === undefined || !sees(world, call.viewer, { type: 'folder', folder }) ? null : itemMini({ type: 'folder', folder }),
+    item: (one.status === 'pending' && call.world.dialect.pendingItem === 'hidden') || folder === undefined || (one.status !== 'pending' && !sees(world, call.viewer, { type: 'folder', folder })) ? null : itemMini({ type: 'folder', folder }),
     accessible_by: invited === undefined ? grantee : userMini(invited),
     ...(creator === undefined ? {} : { created_by: userMini(creator) }),
   };

@@ -72,6 +72,7 @@ function checkRoom(call: Call, ownerId: string, sizeBytes: number): void {
   }
   const leftBytes = owner.spaceAmountBytes < 0 ? Infinity : owner.spaceAmountBytes - owner.spaceUsedBytes;
   if (leftBytes <= 0 || sizeBytes > leftBytes) {
+    if (dialect.noRoom === 'access-denied') throw new Refusal(accessDenied());
     throw new Refusal(boxError(dialect.quotaStatus, 'storage_limit_exceeded', { message: 'Account storage limit reached' }));
   }
 }

@@ -18,6 +18,9 @@ export interface Scenario {
   readonly title: string;
   /** Whether the verdict is to be `pass`. */
   readonly healthy: boolean;
+  /** What it changes of a Box in which everything works, and for which kind of app: so that two can be put together. */
+  readonly kind: 'jwt' | 'ccg';
+  readonly change: Change;
   readonly build: () => Promise<Prepared>;
 }
 
@@ -154,15 +157,20 @@ function scenarioFor(kind: 'jwt' | 'ccg', title: string, healthy: boolean, chang
   return {
     title,
     healthy,
-    async build() {
-      const made = await draft(kind);
-      if (kind === 'ccg') Object.assign(made.inputs, ccgInputs(made.app));
-      await change(made);
-      if (kind === 'jwt') made.inputs['jwt-config'] ??= configText(made.config);
-      const { world, inputs, environment } = made;
-      return { world, inputs, environment };
-    },
+    kind,
+    change,
+    build: () => prepare(kind, [change]),
   };
+}
+
+/** A world that all of these have changed, one after another. */
+export async function prepare(kind: 'jwt' | 'ccg', changes: readonly Change[]): Promise<Prepared> {
+  const made = await draft(kind);
+  if (kind === 'ccg') Object.assign(made.inputs, ccgInputs(made.app));
+  for (const change of changes) await change(made);
+  if (kind === 'jwt') made.inputs['jwt-config'] ??= configText(made.config);
+  const { world, inputs, environment } = made;
+  return { world, inputs, environment };
 }
 
 const nothing: Change = () => undefined;

@@ -11,9 +11,9 @@ export interface KeyPair {
   readonly passphrase: string;
 }
 
-export type KeyName = 'own' | 'foreign' | 'weak';
+export type KeyName = 'own' | 'foreign' | 'third' | 'weak';
 
-const modulusLength: Readonly<Record<KeyName, number>> = { own: 2048, foreign: 2048, weak: 1024 };
+const modulusLength: Readonly<Record<KeyName, number>> = { own: 2048, foreign: 2048, third: 2048, weak: 1024 };
 const made = new Map<KeyName, Promise<KeyPair>>();
 
 async function make(name: KeyName): Promise<KeyPair> {

@@ -1,0 +1,80 @@
+/** Pieces of this many characters are looked up before a whole part is. */
+const GRAM_LENGTH = 4;
+/** Slots of the table of pieces, a power of two: a key in all its encodings has some 20,000 pieces. */
+const SLOTS = 2 ** 18;
+/** So many bits that {@link GRAM_LENGTH} shifts leave nothing within {@link SLOTS}. */
+const SHIFT = 5;
+
+/** Texts that must not be seen, not even in part. */
+export interface Parts {
+  /** From now on, no `length` characters of `form` in a row are seen. */
+  add(form: string): void;
+  /** `text` with `hidden` wherever it holds a part of a text that was added. */
+  withoutParts(text: string, hidden: string): string;
+}
+
+/**
+ * Every run of `length` characters of the texts added, found in one pass that leaps over most of a harmless text: where the
+ * last {@link GRAM_LENGTH} characters of a window occur in no text, no part reaches over them. What it looks up is made when
+ * it is first needed: most runs never meet a part.
+ */
+export function createParts(length: number): Parts {
+  let waiting: string[] = [];
+  let unlisted: string[] = [];
+  let grams: Uint8Array | null = null;
+  const parts = new Set<string>();
+
+  function gramTable(): Uint8Array {
+    const table = grams ?? new Uint8Array(SLOTS);
+    for (const form of waiting) {
+      let slot = 0;
+      for (let at = 0; at < form.length; at += 1) {
+        slot = nextSlot(slot, form.charCodeAt(at));
+        if (at >= GRAM_LENGTH - 1) table[slot] = 1;
+      }
+    }
+    waiting = [];
+    grams = table;
+    return table;
+  }
+
+  function isPart(candidate: string): boolean {
+    for (const form of unlisted) for (let at = 0; at + length <= form.length; at += 1) parts.add(form.slice(at, at + length));
+    unlisted = [];
+    return parts.has(candidate);
+  }
+
+  return {
+    add(form) {
+      if (form.length < length) return;
+      waiting.push(form);
+      unlisted.push(form);
+    },
+    withoutParts(text, hidden) {
+      if (text.length < length || (grams === null && waiting.length === 0)) return text;
+      const table = gramTable();
+      let out = '';
+      let gapEnd = -1;
+      for (let at = 0; at + length <= text.length; at += 1) {
+        if (table[slotOf(text, at + length - GRAM_LENGTH)] === 0) {
+          at += length - GRAM_LENGTH;
+          continue;
+        }
+        if (table[slotOf(text, at)] === 0 || !isPart(text.slice(at, at + length))) continue;
+        // A part that overlaps or touches the one before belongs to the same gap, whichever secret it is of.
+        if (at > gapEnd) out += text.slice(Math.max(gapEnd, 0), at) + hidden;
+        gapEnd = at + length;
+      }
+      return out + text.slice(Math.max(gapEnd, 0));
+    },
+  };
+}
+
+/** The slot of the piece that ends with `unit`: what came {@link GRAM_LENGTH} before it has been shifted out. */
+const nextSlot = (slot: number, unit: number): number => ((slot << SHIFT) + unit) & (SLOTS - 1);
+
+function slotOf(text: string, at: number): number {
+  let slot = 0;
+  for (let index = at; index < at + GRAM_LENGTH; index += 1) slot = nextSlot(slot, text.charCodeAt(index));
+  return slot;
+}
