@@ -8,7 +8,7 @@ import {
   baselinesFor,
   preflight,
   renderAs
-} from "./chunks/chunk-VRY4RJPR.mjs";
+} from "./chunks/chunk-BTG43MTM.mjs";
 import {
   debugLine,
   eventLine,

@@ -42,7 +42,7 @@ function fitting(sections: readonly string[], limit: number): readonly string[] 
 function problemTable(report: Report, limit: number): string {
   const rows = problemsOf(report).map(problemRow);
   if (rows.length === 0) return '';
-  const head = tableHead(['', 'Check', 'Found', 'What to do']);
+  const head = tableHead(['Found', 'What to do']);
   let room = limit - head.length - NOTE;
   const kept = rows.filter((line) => (room -= line.length + 1) >= 0);
   const rest = rows.length - kept.length;
@@ -59,7 +59,9 @@ function problemRow({ status, affected, diagnosis }: Problem): string {
   const found = [cell(affected[0].message), ...(cause === null ? [] : [cell(cause)]), codeCell(diagnosis.code)];
   const steps = diagnosis.remedy.map((step, index) => (diagnosis.remedy.length > 1 ? `${index + 1}. ${cell(step)}` : cell(step)));
   const advice = [...steps, `_${OWNERS[diagnosis.owner]}_`, ...diagnosis.docs.map((url) => link(url))];
-  return row([MARKS[status], [...named, ...others].join('<br>'), found.join('<br>'), advice.join('<br>')]);
+  // Two columns: in four, the remedy is pushed out of sight on the width that GitHub gives a comment.
+  const checks = `${MARKS[status]} ${[...named, ...others].join('<br>')}`;
+  return row([[checks, ...found].join('<br>'), advice.join('<br>')]);
 }
 
 /** Who wrote this, and where to read on. */

@@ -94,8 +94,8 @@ async function handshake(route: Route, tunnel: Socket | null, signal: AbortSigna
     ...(isIP(route.host) === 0 ? { servername: route.host } : {}),
     ...(tunnel === null ? {} : { socket: tunnel }),
     ALPNProtocols: ['http/1.1'],
-    // Said outright, because NODE_TLS_REJECT_UNAUTHORIZED=0 changes the default.
-    rejectUnauthorized: true,
+    // Said outright, because NODE_TLS_REJECT_UNAUTHORIZED=0 and --tls-min-v1.0 change the defaults.
+    rejectUnauthorized: true, minVersion: 'TLSv1.2',
   });
   socket.setNoDelay(true);
   let chain: DetailedPeerCertificate | null = null;

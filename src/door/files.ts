@@ -29,6 +29,6 @@ async function refusalOf(folder: string): Promise<unknown> {
     await promises.mkdir(folder);
     return null;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? error.code : error;
+    return typeof error === 'object' && error !== null && 'code' in error ? error.code : error;
   }
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../box/failure.ts';
 import type { ScopeBasis, ScopeRow } from '../box/scopes.ts';
 import type { TokenAnswer } from '../box/session-types.ts';
 import { wordsOfFailure } from '../box/failure-words.ts';
-import { text } from '../foundation/text.ts';
+import { sentence, text } from '../foundation/text.ts';
 import { seeAccessLevel, seeContentManager } from './folder-trials.ts';
 import { concluded, notTried, outcomeOf, refusalWords } from './observe.ts';
 import type { Asking, Experiment, Explanation, Result, Seen } from './types.ts';
@@ -29,7 +29,7 @@ export function readClock(answer: TokenAnswer): Result<keyof typeof CLOCK.outcom
 const isRefusal = (failure: Failure): boolean => refusalWords({ kind: 'failed', failure }) !== null;
 
 const resignedSeen = (failure: Failure): Seen => ({
-  text: text`Tried: ${CLOCK.tries}. Box: ${wordsOfFailure(failure)}. ${isRefusal(failure) ? CLOCK.outcomes.refused : 'That tells nothing more.'}`, exchange: failure.exchange,
+  text: text`Tried: ${CLOCK.tries}. Box: ${sentence(wordsOfFailure(failure))} ${isRefusal(failure) ? CLOCK.outcomes.refused : 'That tells nothing more.'}`, exchange: failure.exchange,
 });
 
 export const STILL_AUTHORIZED = {

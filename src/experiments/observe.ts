@@ -1,6 +1,6 @@
 import type { Answer, Failure } from '../box/failure.ts';
 import { wordsOfFailure } from '../box/failure-words.ts';
-import { text } from '../foundation/text.ts';
+import { sentence, text } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
 import type { FindingId } from '../guidance/findings.ts';
 import type { Facts } from '../guidance/types.ts';
@@ -9,12 +9,12 @@ import type { Experiment, Explanation, Result, Seen } from './types.ts';
 /** An experiment's outcome with its evidence: what was tried, what Box said, and what that proves. */
 export function outcomeOf<Outcome extends string>(experiment: Experiment<Outcome>, outcome: Outcome | 'open', answer: Answer<unknown>): Result<Outcome> {
   const exchange = answer.kind === 'answered' ? answer.exchange : answer.failure.exchange;
-  return { outcome, seen: [{ text: text`Tried: ${experiment.tries}. ${answerWords(answer)}. ${proof(experiment, outcome)}`, exchange }] };
+  return { outcome, seen: [{ text: text`Tried: ${experiment.tries}. ${sentence(answerWords(answer))} ${proof(experiment, outcome)}`, exchange }] };
 }
 
 /** The same for one that looks again at what is known already. */
 export function outcomeSeen<Outcome extends string>(experiment: Experiment<Outcome>, outcome: Outcome | 'open', what: Text, exchange: number | null): Result<Outcome> {
-  return { outcome, seen: [{ text: text`Compared: ${experiment.tries}. ${what}. ${proof(experiment, outcome)}`, exchange }] };
+  return { outcome, seen: [{ text: text`Compared: ${experiment.tries}. ${sentence(what)} ${proof(experiment, outcome)}`, exchange }] };
 }
 
 /** Where there is nothing to try it on. */
