@@ -35,7 +35,7 @@ import {
   describeOwnBug,
   listenForSignals,
   writeWithFolders
-} from "./chunks/chunk-VCMP564T.mjs";
+} from "./chunks/chunk-7UOIE4HJ.mjs";
 import {
   clockOf,
   hostFacts,
@@ -768,9 +768,9 @@ async function runAction(world) {
   await annotate(noticeAnnotations(notices), runner);
   const deps = depsOf(world, plan);
   const work = githubWork(world, plan, deps, payload);
-  const baselines = await baselinesFor(plan, world.readFile, work === null ? void 0 : async () => (await import("./chunks/github-WKH7XGNS.mjs")).baselinesFromTracking(work));
+  const baselines = await baselinesFor(plan, world.readFile, work === null ? void 0 : async () => (await import("./chunks/github-FIWTMC3P.mjs")).baselinesFromTracking(work));
   const report = applyDetails(await world.preflight(plan, deps, baselines), plan.policy.details);
-  await showReport(report, plan.policy, runner, async () => work === null || !hasGithubWork(work) ? [] : (await import("./chunks/github-WKH7XGNS.mjs")).tellGithub(report, work));
+  await showReport(report, plan.policy, runner, async () => work === null || !hasGithubWork(work) ? [] : (await import("./chunks/github-FIWTMC3P.mjs")).tellGithub(report, work));
   const code = exitCodeOf(report.counts, plan.policy, interruption.received());
   if (code === EXIT.fine && (report.verdict === "fail" || report.verdict === "error")) {
     say(`The step passes all the same: fail-on is ${plan.policy.failOn}, on-inconclusive is ${plan.policy.onInconclusive}.`, runner);
@@ -875,7 +875,7 @@ runAction({
   tempFolder: tmpdir(),
   workingFolder: process.cwd(),
   random: (count) => randomBytes(count),
-  openWire: async () => (await import("./chunks/wire-UPHBJKJE.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  openWire: async () => (await import("./chunks/wire-CJZCPVO3.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
   openGithub: async (options) => (await import("./chunks/github-api-E5OUSPI5.mjs")).openGithub(options),
   preflight
 }).then(settle, reportOwnBug);

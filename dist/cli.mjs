@@ -10,7 +10,7 @@ import {
   describeOwnBug,
   listenForSignals,
   writeWithFolders
-} from "./chunks/chunk-VCMP564T.mjs";
+} from "./chunks/chunk-7UOIE4HJ.mjs";
 import {
   CONFIG_FILE,
   leavesFolder,
@@ -223,7 +223,7 @@ dispatch(process.argv.slice(2), {
     environment: (name) => process.env[name]
   },
   random: (count) => randomBytes(count),
-  openWire: async () => (await import("./chunks/wire-UPHBJKJE.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  openWire: async () => (await import("./chunks/wire-CJZCPVO3.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
   writeFile: (file, text, options) => writeWithFolders(file, text, options?.private === true ? 384 : 438),
   makeTempFolder: () => mkdtemp(path.join(tmpdir(), "box-preflight-"))
 }).then(settle, reportOwnBug);
