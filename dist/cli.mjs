@@ -3,7 +3,7 @@ import { createRequire as __createRequire } from 'node:module'; const require = 
 const { randomBytes } = require("node:crypto");
 import {
   FORMATS
-} from "./chunks/chunk-H5D7WT35.mjs";
+} from "./chunks/chunk-MJWLLGZO.mjs";
 import {
   NEVER_SETTLED,
   createVault,
@@ -132,13 +132,13 @@ var withDefault = ({ description, default: value }) => value === "" ? descriptio
 
 // src/cli/dispatch.ts
 var COMMANDS = {
-  run: async (argv, world) => (await import("./chunks/run-Y4AWZ5Y7.mjs")).run(argv, world),
-  demo: async (argv, world) => (await import("./chunks/demo-KBSJDP5Z.mjs")).demo(argv, world),
-  simulate: async (argv, world) => (await import("./chunks/simulate-2GV72CBJ.mjs")).simulate(argv, world),
+  run: async (argv, world) => (await import("./chunks/run-BLLYQ2OJ.mjs")).run(argv, world),
+  demo: async (argv, world) => (await import("./chunks/demo-FAXFKUCS.mjs")).demo(argv, world),
+  simulate: async (argv, world) => (await import("./chunks/simulate-R6X35Z6M.mjs")).simulate(argv, world),
   explain: async (argv, world) => (await import("./chunks/explain-23JVKSWD.mjs")).explain(argv, world),
-  init: async (argv, world) => (await import("./chunks/init-BSDTCD3G.mjs")).init(argv, world),
+  init: async (argv, world) => (await import("./chunks/init-QHWFJ7B4.mjs")).init(argv, world),
   join: async (argv, world) => (await import("./chunks/join-ZGKED3SE.mjs")).join(argv, world),
-  validate: async (argv, world) => (await import("./chunks/validate-4HSZ3QH2.mjs")).validate(argv, world)
+  validate: async (argv, world) => (await import("./chunks/validate-TDP5ZANL.mjs")).validate(argv, world)
 };
 var isCommand = (name) => Object.hasOwn(COMMANDS, name);
 async function dispatch(argv, world) {

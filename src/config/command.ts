@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { text } from '../foundation/text.ts';
+import { clean, text } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
 import { checkIdProblem, notAsked, spelledAsIn } from './check-ids.ts';
 import { environmentName, ENVIRONMENT_PREFIX as PREFIX } from './describe.ts';
@@ -138,9 +138,9 @@ function environmentFrom(env: Environment): { readonly inputs: ReadonlyMap<Input
   const near = (name: string): string | null => nearestName(name.slice(PREFIX.length), known.map((each) => each.slice(PREFIX.length)));
   return {
     inputs,
-    problems: unknown.flatMap((name) => (near(name) === null ? [] : [problem(name, ['is not an input.'], { nearest: PREFIX + (near(name) ?? '') })])),
+    problems: unknown.flatMap((name) => (near(name) === null ? [] : [problem(clean(name), ['is not an input.'], { nearest: PREFIX + (near(name) ?? '') })])),
     // Not near to any: likely somebody's own, such as a version to install.
-    notices: unknown.filter((name) => near(name) === null).map((name) => ({ level: 'warning', input: name, message: [`${name} is not an input, and is not used.`] })),
+    notices: unknown.filter((name) => near(name) === null).map((name) => ({ level: 'warning', input: clean(name), message: [`${clean(name)} is not an input, and is not used.`] })),
   };
 }
 

@@ -120,6 +120,12 @@ test('an id in --only that holds line breaks and escapes is shown without them',
   expect(result.problems.map((problem) => plain(describeProblem(problem))).join()).not.toMatch(/[\u001b\n]/u);
 });
 
+test('a variable whose name holds a line break is named without it', () => {
+  const { problems, notices } = commandInputs([], { 'BOX_PREFLIGHT_FOL\nDERS': '1', 'BOX_PREFLIGHT_\u001b[2JSOMETHING_ELSE': '1' });
+  expect([...problems.map((problem) => plain(describeProblem(problem))), ...notices.map(({ message }) => plain(message))].join()).not.toMatch(/[\u001b\n]/u);
+  expect([problems.length, notices.length]).toEqual([1, 1]);
+});
+
 /** Linux says of a folder in `/proc` that the one above it is not there, though it is; elsewhere a file stands in the way. */
 const NOWHERE = process.platform === 'linux' ? '/proc/box-preflight/deep/report.json' : `${fileURLToPath(import.meta.url)}/deep/report.json`;
 

@@ -94,6 +94,9 @@ export function scriptedBox(world: World, clock: FakeClock, mishapFor: (asked: A
   const assertions: string[] = [];
   let closed = false;
 
+  /** Box's own time goes on evenly, whatever somebody does to this host's clock. */
+  const boxNow = (): number => clock.startMs + clock.monotonic();
+
   const mishap = (asked: Asked, request: Arrived): Mishap | null => {
     const nth = (counts.get(asked) ?? 0) + 1;
     counts.set(asked, nth);
@@ -101,14 +104,14 @@ export function scriptedBox(world: World, clock: FakeClock, mishapFor: (asked: A
   };
 
   function truth(request: WireRequest, headers: Readonly<Record<string, string>>, body: string): True {
-    world.clockOffsetSeconds = (clock.now() - Date.now()) / 1000;
+    world.clockOffsetSeconds = (boxNow() - Date.now()) / 1000;
     const form = new URLSearchParams(body);
     const claims = decode(form.get('assertion') ?? '')?.claims;
     const jtiIsFresh = typeof claims?.['jti'] !== 'string' || state.useJti(String(claims['iss']), claims['jti']);
     const made = answer({
       world, state, method: request.method, path: request.url.pathname, query: request.url.searchParams, headers, body, url: 'http://127.0.0.1:8400', jtiIsFresh,
     });
-    return { ...made, headers: { 'box-request-id': `0${randomBytes(16).toString('hex')}`, date: new Date(clock.now()).toUTCString(), ...made.headers } };
+    return { ...made, headers: { 'box-request-id': `0${randomBytes(16).toString('hex')}`, date: new Date(boxNow()).toUTCString(), ...made.headers } };
   }
 
   async function send(request: WireRequest, signal: AbortSignal): Promise<WireAnswer> {
@@ -148,7 +151,7 @@ export function scriptedBox(world: World, clock: FakeClock, mishapFor: (asked: A
       await wait(met.afterMs ?? LATENCY_MS, signal);
       throw faultOf(met, url);
     }
-    const spoilt: Spoilt = met === null ? real : met.make(real, clock.now(), sent);
+    const spoilt: Spoilt = met === null ? real : met.make(real, boxNow(), sent);
     await wait(spoilt.afterMs ?? LATENCY_MS, signal);
     const { status, headers, body, complete = true } = spoilt;
     return { status, headers, body: typeof body === 'string' ? new TextEncoder().encode(body) : body, complete };

@@ -167,6 +167,9 @@ export interface FieldFault extends Fault {
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Fields in which another word is another answer: another token, which Box then refuses, or another reason. */
+const WORDS_MEAN_SOMETHING: readonly string[] = ['access_token', 'code'];
+
 /** Every field of `sample`, at any depth, left out and in every other type. */
 export function fieldFaults(sample: string): readonly FieldFault[] {
   const json = JSON.parse(sample) as Json;
@@ -178,8 +181,7 @@ export function fieldFaults(sample: string): readonly FieldFault[] {
     const kind = typeof valueAt(json, path);
     return [
       spoil('left out', (parent, key) => { Reflect.deleteProperty(parent, key); }),
-      // A word in place of a token is a token of another kind: Box would be asked with it, and say no.
-      ...OTHER_TYPES.filter(([, value]) => typeof value !== kind || value === null || (kind === 'string' && value !== 'x' && field !== 'access_token')).map(([name, value]) => spoil(`is ${name}`, (parent, key) => { parent[key] = value; })),
+      ...OTHER_TYPES.filter(([, value]) => typeof value !== kind || value === null || (kind === 'string' && value !== 'x' && !WORDS_MEAN_SOMETHING.includes(field))).map(([name, value]) => spoil(`is ${name}`, (parent, key) => { parent[key] = value; })),
     ];
   });
 }

@@ -24,7 +24,6 @@ const SPELLINGS: Readonly<Record<string, (text: string) => string>> = {
   'URL-encoded': (text) => encodeURIComponent(text),
   'URL-encoded in small letters': (text) => encodeURIComponent(text).replace(/%[0-9A-F]{2}/gu, (hex) => hex.toLowerCase()),
   'as a form': (text) => new URLSearchParams({ echo: text }).toString(),
-  'decoded': (text) => { try { return decodeURIComponent(text.replaceAll('+', ' ')); } catch { return text; } },
   'JSON in JSON': (text) => JSON.stringify({ sent: JSON.stringify(text) }),
   'base64': (text) => Buffer.from(text).toString('base64'),
   'base64 after something': (text) => Buffer.from(`x${text}`).toString('base64'),
