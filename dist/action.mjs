@@ -8,7 +8,7 @@ import {
   baselinesFor,
   preflight,
   renderAs
-} from "./chunks/chunk-BTG43MTM.mjs";
+} from "./chunks/chunk-35E7ANAO.mjs";
 import {
   debugLine,
   eventLine,
@@ -46,7 +46,7 @@ import {
   readTextFile
 } from "./chunks/chunk-UKDBEY7I.mjs";
 import "./chunks/chunk-TVK755I4.mjs";
-import "./chunks/chunk-R6ZDYV4U.mjs";
+import "./chunks/chunk-BI6QAFUP.mjs";
 import {
   diagnosisPage
 } from "./chunks/chunk-QTVEBSGU.mjs";
@@ -768,9 +768,9 @@ async function runAction(world) {
   await annotate(noticeAnnotations(notices), runner);
   const deps = depsOf(world, plan);
   const work = githubWork(world, plan, deps, payload);
-  const baselines = await baselinesFor(plan, world.readFile, work === null ? void 0 : async () => (await import("./chunks/github-FIWTMC3P.mjs")).baselinesFromTracking(work));
+  const baselines = await baselinesFor(plan, world.readFile, work === null ? void 0 : async () => (await import("./chunks/github-VH65PVHH.mjs")).baselinesFromTracking(work));
   const report = applyDetails(await world.preflight(plan, deps, baselines), plan.policy.details);
-  await showReport(report, plan.policy, runner, async () => work === null || !hasGithubWork(work) ? [] : (await import("./chunks/github-FIWTMC3P.mjs")).tellGithub(report, work));
+  await showReport(report, plan.policy, runner, async () => work === null || !hasGithubWork(work) ? [] : (await import("./chunks/github-VH65PVHH.mjs")).tellGithub(report, work));
   const code = exitCodeOf(report.counts, plan.policy, interruption.received());
   if (code === EXIT.fine && (report.verdict === "fail" || report.verdict === "error")) {
     say(`The step passes all the same: fail-on is ${plan.policy.failOn}, on-inconclusive is ${plan.policy.onInconclusive}.`, runner);
@@ -876,6 +876,6 @@ runAction({
   workingFolder: process.cwd(),
   random: (count) => randomBytes(count),
   openWire: async () => (await import("./chunks/wire-CJZCPVO3.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
-  openGithub: async (options) => (await import("./chunks/github-api-E5OUSPI5.mjs")).openGithub(options),
+  openGithub: async (options) => (await import("./chunks/github-api-PQYXDPWD.mjs")).openGithub(options),
   preflight
 }).then(settle, reportOwnBug);

@@ -3,14 +3,22 @@ import type { WireRequest } from '../foundation/wire.ts';
 import { jsonOf, keepCredentials, notAsked } from './answers.ts';
 import { CONTENT_PATH, urlUnder } from './endpoints.ts';
 import type { Answer } from './failure.ts';
+import { createFolderReader } from './folder-reader.ts';
+import type { FolderReader, Listed } from './folder-reader.ts';
+import { folder } from './folders.ts';
+import { listing } from './listings.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { Question, Subject } from './session-types.ts';
 import { mustHave } from './tokens.ts';
 import type { TokenOwner, Tokens } from './tokens.ts';
-import type { Outcome2xx } from './transport-types.ts';
+import type { Outcome2xx, OutgoingRequest } from './transport-types.ts';
 
-/** Asks a question as a subject, unless it was asked before. */
-export type Asker = <T>(question: Question<T>, subject: Subject, followUp: boolean) => Promise<Answer<T>>;
+export interface Asker {
+  /** Asks a question as a subject, unless it was asked before. */
+  ask<T>(question: Question<T>, subject: Subject, followUp: boolean): Promise<Answer<T>>;
+  /** Which folders will be asked for as a subject. */
+  foresee(folderIds: readonly string[], subject: Subject): void;
+}
 
 /** Whose token a subject asks with. */
 const OWNERS = { service: 'service', user: 'user', 'as-user': 'service' } as const satisfies Record<Subject, TokenOwner>;
@@ -21,48 +29,68 @@ type Asked = Omit<Question<unknown>, 'read'>;
 /** An answer as it came: shared by all who ask, and read by each for himself. */
 interface Entry {
   readonly followUp: boolean;
-  readonly outcome: Promise<Outcome2xx>;
+  readonly outcome: Promise<Outcome2xx | Listed>;
 }
+
+/** What a request may cost: a follow-up is sent only from what no check needs, a listing only where it can spare others. */
+type Price = Pick<OutgoingRequest, 'followUp' | 'insteadOf'>;
 
 /** @param closed has the session's end begun? */
 export function createAsker(options: SessionOptions, tokens: Tokens, closed: () => boolean): Asker {
   const entries = new Map<string, Entry>();
+  const readers = new Map<Subject, FolderReader>();
 
-  async function send(asked: Asked, subject: Subject, followUp: boolean): Promise<Outcome2xx> {
+  async function send(asked: Asked, subject: Subject, price: Price): Promise<Outcome2xx> {
     const owner = OWNERS[subject];
     const headers = headersFor(subject, options);
     const request = (token: Secret): Promise<Outcome2xx> => {
       const { purpose } = asked;
       if (closed()) return Promise.resolve({ kind: 'failed', failure: { kind: 'stopped', purpose, reason: 'interrupted', exchange: null } });
-      return options.transport.request({ target: options.target, purpose, followUp, build: () => written(options, asked, headers, token) });
+      return options.transport.request({ target: options.target, purpose, ...price, build: () => written(options, asked, headers, token) });
     };
     const token = mustHave(await tokens.current(owner), owner);
     if (token.kind === 'failed') return token;
     const outcome = await request(token.secret);
     if (!tokenRefused(outcome)) return outcome;
-    const renewed = await tokens.renewed(owner, token.secret, followUp);
+    const renewed = await tokens.renewed(owner, token.secret, price.followUp);
     if (renewed === null) return outcome;
     return renewed.kind === 'failed' ? renewed : request(renewed.secret);
   }
 
-  async function once(asked: Asked, subject: Subject, followUp: boolean): Promise<Outcome2xx> {
+  /** A folder that was foreseen is read with the others, unless only a follow-up wants it yet. */
+  function readTogether({ folderId }: Asked, subject: Subject, followUp: boolean): Promise<Outcome2xx | Listed> | null {
+    const reader = readers.get(subject);
+    return folderId === undefined || reader === undefined || (followUp && !reader.begun) ? null : reader.read(folderId);
+  }
+
+  async function once(asked: Asked, subject: Subject, followUp: boolean): Promise<Outcome2xx | Listed> {
     const key = keyOf(asked, subject);
     const before = entries.get(key);
     if (before !== undefined && (followUp || !before.followUp || !refusedForBudget(await before.outcome))) return before.outcome;
     if (before !== undefined && entries.get(key) !== before) return once(asked, subject, followUp);
-    const outcome = send(asked, subject, followUp);
+    const outcome = readTogether(asked, subject, followUp) ?? send(asked, subject, { followUp });
     entries.set(key, { followUp, outcome });
     return outcome;
   }
 
-  return async (question, subject, followUp) => {
-    const outcome = await once(question, subject, followUp);
-    if (outcome.kind === 'failed') return outcome;
-    const json = jsonOf(outcome.body);
-    keepCredentials(json, options.deps.vault);
-    const value = question.read(json);
-    if (value === null) return { kind: 'failed', failure: notAsked(question.purpose, outcome) };
-    return { kind: 'answered', value, exchange: outcome.exchange };
+  return {
+    async ask(question, subject, followUp) {
+      const outcome = await once(question, subject, followUp);
+      if (outcome.kind === 'failed') return outcome;
+      const json = outcome.kind === 'listed' ? outcome.json : jsonOf(outcome.body);
+      keepCredentials(json, options.deps.vault);
+      const value = question.read(json);
+      if (value !== null) return { kind: 'answered', value, exchange: outcome.exchange };
+      if (outcome.kind === 'listed') throw new Error('an entry of a listing cannot be read as the folder it stands for');
+      return { kind: 'failed', failure: notAsked(question.purpose, outcome) };
+    },
+    foresee(folderIds, subject) {
+      const reader = createFolderReader(folderIds, {
+        read: (id) => send(folder(id), subject, { followUp: false }),
+        list: (parentId, marker, insteadOf) => send(listing(parentId, marker), subject, { followUp: false, insteadOf }),
+      });
+      if (reader !== null) readers.set(subject, reader);
+    },
   };
 }
 
@@ -102,5 +130,5 @@ function tokenRefused(outcome: Outcome2xx): boolean {
   return status === 401 && fromBox && !NOT_THE_TOKEN.test(words ?? '');
 }
 
-const refusedForBudget = (outcome: Outcome2xx): boolean =>
+const refusedForBudget = (outcome: Outcome2xx | Listed): boolean =>
   outcome.kind === 'failed' && outcome.failure.kind === 'stopped' && outcome.failure.reason === 'call-budget';

@@ -43,7 +43,8 @@ export interface TrashedFolder {
   readonly itemStatus: ItemStatus | null;
 }
 
-const FIELDS = [
+/** What is asked of a folder, whether by itself or in a listing. */
+export const FOLDER_FIELDS = [
   'id', 'type', 'name', 'item_status', 'permissions', 'owned_by', 'parent', 'has_collaborations', 'is_externally_owned',
   'can_non_owners_invite', 'is_collaboration_restricted_to_enterprise', 'allowed_invitee_roles', 'classification',
 ].join(',');
@@ -60,7 +61,7 @@ const permissions = v.object({
 
 const NOTHING_SAID: Permissions = v.parse(permissions, {});
 
-const readFolder = reading(v.object({
+const folderSchema = reading(v.object({
   id: boxId,
   name,
   item_status: itemStatus,
@@ -75,8 +76,8 @@ const readFolder = reading(v.object({
   classification: optional(v.object({ name })),
 }));
 
-function read(json: unknown): Folder | null {
-  const folder = readFolder(json);
+export function readFolder(json: unknown): Folder | null {
+  const folder = folderSchema(json);
   if (folder === null) return null;
   return {
     id: folder.id,
@@ -100,7 +101,7 @@ function knownRoles(roles: readonly unknown[] | null): readonly ContentRole[] | 
 
 /** The folder and what may be done with it (https://developer.box.com/reference/get-folders-id). */
 export function folder(id: string): Question<Folder> {
-  return { purpose: 'folder', method: 'GET', path: `/folders/${encodeURIComponent(id)}`, query: { fields: FIELDS }, body: null, read };
+  return { purpose: 'folder', method: 'GET', path: `/folders/${encodeURIComponent(id)}`, query: { fields: FOLDER_FIELDS }, body: null, read: readFolder, folderId: id };
 }
 
 const readTrashed = reading(v.object({ id: boxId, name, item_status: itemStatus }));

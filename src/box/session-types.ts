@@ -19,6 +19,8 @@ export interface Question<T> {
   readonly body: Readonly<Record<string, unknown>> | null;
   /** Reads a 2xx body; `null` where it isn't what the question expects, which is then an `unreadable` failure. */
   readonly read: (json: unknown) => T | null;
+  /** The folder that is asked for, where an entry in a listing of its parent answers as well. */
+  readonly folderId?: string;
 }
 
 /** What a token request came to. */
@@ -61,6 +63,11 @@ export interface Session {
    * with reason `call-budget` and nothing is sent.
    */
   ask<T>(question: Question<T>, subject: Subject, options?: { readonly followUp?: boolean }): Promise<Answer<T>>;
+  /**
+   * Tells which folders are going to be asked for as `subject`, so that those that lie together can be read together. Sends
+   * nothing; to be said before the first of them is asked for, and once.
+   */
+  foresee(folderIds: readonly string[], subject: Subject): void;
   /** Token exchange for one scope (RFC 8693; box-access.md section 6), asked as `subject`'s own token. Asked once a scope. */
   exchange(scope: string, subject: 'service' | 'user'): Promise<Answer<true>>;
   /**

@@ -33,7 +33,8 @@ export function createSession(options: SessionOptions): Session {
   return {
     target,
     token: (subject) => tokens.first(subject),
-    ask: (question, subject, { followUp = false } = {}) => asker(question, subject, followUp),
+    ask: (question, subject, { followUp = false } = {}) => asker.ask(question, subject, followUp),
+    foresee: (folderIds, subject) => asker.foresee(folderIds, subject),
     exchange: (scope, subject) => exchanges(`${subject} ${scope}`, () => exchange(scope, subject)),
     tryGrant: (shape, { followUp = true } = {}) => tryGrant(shape, followUp),
     handshake(uploadUrl) {

@@ -10,6 +10,8 @@ export interface OutgoingRequest {
   readonly build: (attempt: number) => WireRequest;
   /** Asked only from budget that no check still needs. */
   readonly followUp: boolean;
+  /** How many requests of checks this one may make needless; left out: it stands for itself. */
+  readonly insteadOf?: number;
 }
 
 /** What came of a request after all its tries: a complete 2xx with its text, or a failure. */

@@ -21,6 +21,9 @@ export const REVOKE_TIMEOUT_MS = 3000;
 /** A glance that must never hold a run up (box-errors.md section 9: 3 s, and no verdict rests on it). */
 export const STATUS_PAGE_TIMEOUT_MS = 3000;
 
+/** Nobody is helped by waiting for these: the status page is a glance, and what a listing would show can be read by itself. */
+const TRIED_ONCE: ReadonlySet<Purpose> = new Set<Purpose>(['status-page', 'folder-items']);
+
 /** What bounds the requests of a run. */
 export interface TransportLimits {
   /** `request-timeout`: one try, connect to last byte. */
@@ -100,11 +103,11 @@ class TransportOverWire implements RunTransport {
   }
 
   request(outgoing: OutgoingRequest): Promise<Outcome2xx> {
-    const { purpose, followUp } = outgoing;
+    const { purpose, followUp, insteadOf } = outgoing;
     if (purpose === 'revoke') return this.#revoke(outgoing);
     const manner = purpose === 'status-page' ? this.#glancing : this.#normally;
     return this.#persist(purpose, (attempt, last) => this.#inside(manner, purpose, last, (wire) => {
-      if (!this.#options.budget.spend(followUp)) return Promise.resolve(stopped(purpose, 'call-budget', last));
+      if (!this.#options.budget.spend(followUp, insteadOf)) return Promise.resolve(stopped(purpose, 'call-budget', last));
       this.#calls += 1;
       return this.#send(wire, outgoing, attempt, manner);
     }));
@@ -148,7 +151,7 @@ class TransportOverWire implements RunTransport {
 
   /** `null` where there is to be no further try. */
   #delayBeforeNext(failure: HttpFailure | TransportFailure, attempt: number, cut: boolean): number | null {
-    if (failure.purpose === 'status-page') return null;
+    if (TRIED_ONCE.has(failure.purpose)) return null;
     const { maxAttempts } = this.#options.limits;
     const remainingMs = this.#options.deadlineAtMonotonicMs - this.#deps.clock.monotonic();
     const decision = retryDecision(failure, { attempt, maxAttempts, remainingMs, random: fraction(this.#deps.random), cut });

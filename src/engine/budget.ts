@@ -13,9 +13,10 @@ export function createBudget(maxCalls: number): PledgedBudget {
   let spent = 0;
   let pledged = 0;
   return {
-    spend(followUp) {
-      const limit = followUp ? maxCalls - pledged : maxCalls;
-      if (spent >= limit) return false;
+    spend(followUp, insteadOf = 0) {
+      const left = maxCalls - spent;
+      const bound = followUp || insteadOf > 0 ? pledged : 0;
+      if (left <= bound && !(left > 0 && left < insteadOf)) return false;
       spent += 1;
       return true;
     },

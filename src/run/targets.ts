@@ -86,6 +86,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
   targets.push(...plan.targets.map((target) => openTarget(target, shared)));
   try {
     const checks = chooseChecks(allChecks(targets, answered, shared), plan.only, plan.skip);
+    for (const target of targets) foresee(target, checks);
     const ended = await runChecks(checks, {
       clock: deps.clock, budget, signal: time.signal, progress: deps.progress, overtaken: (_, end) => overtakenBy(end, plan.limits.timeoutMs), broken: (_, error) => brokenBy(error),
     });
@@ -134,6 +135,12 @@ function checksOf(target: Target, { plan, baselines }: Shared): readonly Check[]
   const { counts } = plan.drift;
   if (counts === 'off') return checks;
   return [...checks, driftCheck({ target: name, counts, baseline: baselines(name), learn: () => learned(target), after: checks.map(keyOf) })];
+}
+
+/** What its checks are going to read, so that a listing can answer several of them. */
+function foresee({ plan, context: { session, contentSubject }, usable }: Target, checks: readonly Check[]): void {
+  const asked = new Set(checks.filter(({ target }) => target === plan.name).map(({ id }): string => id));
+  if (usable) session.foresee(plan.folders.map(({ id }) => id).filter((id) => asked.has(`folder:${id}`)), contentSubject);
 }
 
 const remembered = (check: Check, settled: Map<string, Status>): Check => ({
@@ -203,7 +210,7 @@ function knownFacts(known: Examination['facts'] | null, { userId, asUser }: Targ
 /** Stands where credentials can't be used. Every check that would ask it needs `credentials`, so being asked is our own bug. */
 function mute(target: string): Session {
   const refuse = (): never => { throw new Error(`target ${target} was asked without credentials`); };
-  return { target, token: refuse, ask: refuse, exchange: refuse, tryGrant: refuse, handshake: refuse, revokeAll: () => Promise.resolve([]) };
+  return { target, token: refuse, ask: refuse, foresee: refuse, exchange: refuse, tryGrant: refuse, handshake: refuse, revokeAll: () => Promise.resolve([]) };
 }
 
 async function targetReports(checks: readonly Check[], ended: readonly CheckReport[], targets: readonly Target[], { plan: { leastPrivilege }, baselines }: Shared): Promise<readonly TargetReport[]> {

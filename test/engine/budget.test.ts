@@ -56,3 +56,29 @@ describe('max-api-calls', () => {
     }));
   });
 });
+
+describe('a request in place of others', () => {
+  test('is sent where there is more than checks need', () => {
+    const budget = createBudget(6);
+    budget.pledge(5);
+    expect(budget.spend(false, 5)).toBe(true);
+  });
+
+  test('is not sent where it would take what a check needs', () => {
+    const budget = createBudget(5);
+    budget.pledge(5);
+    expect(budget.spend(false, 5)).toBe(false);
+  });
+
+  test('is sent where those others can’t all be sent anyway', () => {
+    const budget = createBudget(4);
+    budget.pledge(5);
+    expect(budget.spend(false, 5)).toBe(true);
+  });
+
+  test('is not sent when nothing is left', () => {
+    const budget = createBudget(1);
+    budget.pledge(5);
+    expect([budget.spend(false, 5), budget.spend(false, 5)]).toEqual([true, false]);
+  });
+});

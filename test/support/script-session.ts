@@ -40,6 +40,7 @@ export function scriptSession(script: Script = {}): ScriptSession {
   const unasked = (what: string): never => { throw new Error(`${what} was not to be asked`); };
   return {
     target: 'jwt', asked, exchanged, shaken, tried,
+    foresee: () => undefined,
     token: async (subject) => script.token?.(subject) ?? unasked(`a ${subject} token`),
     ask<T>({ purpose, path, body }: Parameters<Session['ask']>[0], subject: Subject, options?: { readonly followUp?: boolean }): Promise<Answer<T>> {
       const question: Asked = { purpose, path, body, subject, followUp: options?.followUp ?? false };
