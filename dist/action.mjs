@@ -8,18 +8,18 @@ import {
   baselinesFor,
   preflight,
   renderAs
-} from "./chunks/chunk-35E7ANAO.mjs";
+} from "./chunks/chunk-NEZEPA47.mjs";
 import {
   debugLine,
   eventLine,
   renderText
-} from "./chunks/chunk-MJFQMDT4.mjs";
+} from "./chunks/chunk-3HH5MV3X.mjs";
 import {
   inertLines
 } from "./chunks/chunk-NIOKEM6T.mjs";
 import {
   renderSummary
-} from "./chunks/chunk-VZAYZYXC.mjs";
+} from "./chunks/chunk-EPY5FXHO.mjs";
 import "./chunks/chunk-RPCHHRQA.mjs";
 import "./chunks/chunk-7RY3NUP7.mjs";
 import {
@@ -46,7 +46,7 @@ import {
   readTextFile
 } from "./chunks/chunk-UKDBEY7I.mjs";
 import "./chunks/chunk-TVK755I4.mjs";
-import "./chunks/chunk-BI6QAFUP.mjs";
+import "./chunks/chunk-IQ54AMIV.mjs";
 import {
   diagnosisPage
 } from "./chunks/chunk-QTVEBSGU.mjs";

@@ -132,13 +132,13 @@ var withDefault = ({ description, default: value }) => value === "" ? descriptio
 
 // src/cli/dispatch.ts
 var COMMANDS = {
-  run: async (argv, world) => (await import("./chunks/run-YMMBSGE3.mjs")).run(argv, world),
-  demo: async (argv, world) => (await import("./chunks/demo-OR7J5XSM.mjs")).demo(argv, world),
-  simulate: async (argv, world) => (await import("./chunks/simulate-HCDRUMMP.mjs")).simulate(argv, world),
-  explain: async (argv, world) => (await import("./chunks/explain-ZK46P3Y7.mjs")).explain(argv, world),
-  init: async (argv, world) => (await import("./chunks/init-3I4JA7C4.mjs")).init(argv, world),
-  join: async (argv, world) => (await import("./chunks/join-ZGKED3SE.mjs")).join(argv, world),
-  validate: async (argv, world) => (await import("./chunks/validate-MQOI4P2Z.mjs")).validate(argv, world)
+  run: async (argv, world) => (await import("./chunks/run-534YNCNV.mjs")).run(argv, world),
+  demo: async (argv, world) => (await import("./chunks/demo-744BWRJE.mjs")).demo(argv, world),
+  simulate: async (argv, world) => (await import("./chunks/simulate-7ORZQ4JF.mjs")).simulate(argv, world),
+  explain: async (argv, world) => (await import("./chunks/explain-K6KI5GPN.mjs")).explain(argv, world),
+  init: async (argv, world) => (await import("./chunks/init-UAUTDY26.mjs")).init(argv, world),
+  join: async (argv, world) => (await import("./chunks/join-KZO6MHHD.mjs")).join(argv, world),
+  validate: async (argv, world) => (await import("./chunks/validate-KHPOINLM.mjs")).validate(argv, world)
 };
 var isCommand = (name) => Object.hasOwn(COMMANDS, name);
 async function dispatch(argv, world) {

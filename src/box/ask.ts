@@ -8,16 +8,19 @@ import type { FolderReader, Listed } from './folder-reader.ts';
 import { folder } from './folders.ts';
 import { listing } from './listings.ts';
 import type { SessionOptions } from './session-options.ts';
-import type { Question, Subject } from './session-types.ts';
+import type { ForeseenFolder, Question, Subject } from './session-types.ts';
 import { mustHave } from './tokens.ts';
 import type { TokenOwner, Tokens } from './tokens.ts';
 import type { Outcome2xx, OutgoingRequest } from './transport-types.ts';
 
+/** Who pays for a request, and out of what: a follow-up only from what no check needs, a listing only where it can spare others. */
+export type Price = Pick<OutgoingRequest, 'followUp' | 'insteadOf' | 'payer'>;
+
 export interface Asker {
   /** Asks a question as a subject, unless it was asked before. */
-  ask<T>(question: Question<T>, subject: Subject, followUp: boolean): Promise<Answer<T>>;
+  ask<T>(question: Question<T>, subject: Subject, price: Price): Promise<Answer<T>>;
   /** Which folders will be asked for as a subject. */
-  foresee(folderIds: readonly string[], subject: Subject): void;
+  foresee(folders: readonly ForeseenFolder[], subject: Subject): void;
 }
 
 /** Whose token a subject asks with. */
@@ -32,8 +35,6 @@ interface Entry {
   readonly outcome: Promise<Outcome2xx | Listed>;
 }
 
-/** What a request may cost: a follow-up is sent only from what no check needs, a listing only where it can spare others. */
-type Price = Pick<OutgoingRequest, 'followUp' | 'insteadOf'>;
 
 /** @param closed has the session's end begun? */
 export function createAsker(options: SessionOptions, tokens: Tokens, closed: () => boolean): Asker {
@@ -48,11 +49,11 @@ export function createAsker(options: SessionOptions, tokens: Tokens, closed: () 
       if (closed()) return Promise.resolve({ kind: 'failed', failure: { kind: 'stopped', purpose, reason: 'interrupted', exchange: null } });
       return options.transport.request({ target: options.target, purpose, ...price, build: () => written(options, asked, headers, token) });
     };
-    const token = mustHave(await tokens.current(owner), owner);
+    const token = mustHave(await tokens.current(owner, price.payer), owner);
     if (token.kind === 'failed') return token;
     const outcome = await request(token.secret);
     if (!tokenRefused(outcome)) return outcome;
-    const renewed = await tokens.renewed(owner, token.secret, price.followUp);
+    const renewed = await tokens.renewed(owner, token.secret, price);
     if (renewed === null) return outcome;
     return renewed.kind === 'failed' ? renewed : request(renewed.secret);
   }
@@ -63,19 +64,20 @@ export function createAsker(options: SessionOptions, tokens: Tokens, closed: () 
     return folderId === undefined || reader === undefined || (followUp && !reader.begun) ? null : reader.read(folderId);
   }
 
-  async function once(asked: Asked, subject: Subject, followUp: boolean): Promise<Outcome2xx | Listed> {
+  async function once(asked: Asked, subject: Subject, price: Price): Promise<Outcome2xx | Listed> {
+    const { followUp } = price;
     const key = keyOf(asked, subject);
     const before = entries.get(key);
     if (before !== undefined && (followUp || !before.followUp || !refusedForBudget(await before.outcome))) return before.outcome;
-    if (before !== undefined && entries.get(key) !== before) return once(asked, subject, followUp);
-    const outcome = readTogether(asked, subject, followUp) ?? send(asked, subject, { followUp });
+    if (before !== undefined && entries.get(key) !== before) return once(asked, subject, price);
+    const outcome = readTogether(asked, subject, followUp) ?? send(asked, subject, price);
     entries.set(key, { followUp, outcome });
     return outcome;
   }
 
   return {
-    async ask(question, subject, followUp) {
-      const outcome = await once(question, subject, followUp);
+    async ask(question, subject, price) {
+      const outcome = await once(question, subject, price);
       if (outcome.kind === 'failed') return outcome;
       const json = outcome.kind === 'listed' ? outcome.json : jsonOf(outcome.body);
       keepCredentials(json, options.deps.vault);
@@ -84,10 +86,12 @@ export function createAsker(options: SessionOptions, tokens: Tokens, closed: () 
       if (outcome.kind === 'listed') throw new Error('an entry of a listing cannot be read as the folder it stands for');
       return { kind: 'failed', failure: notAsked(question.purpose, outcome) };
     },
-    foresee(folderIds, subject) {
-      const reader = createFolderReader(folderIds, {
-        read: (id) => send(folder(id), subject, { followUp: false }),
-        list: (parentId, marker, insteadOf) => send(listing(parentId, marker), subject, { followUp: false, insteadOf }),
+    foresee(folders, subject) {
+      const payers = new Map(folders.map(({ id, payer }) => [id, payer]));
+      const price = (id: string | undefined): Price => ({ followUp: false, payer: payers.get(id ?? '') ?? null });
+      const reader = createFolderReader([...payers.keys()], {
+        read: (id) => send(folder(id), subject, price(id)),
+        list: (parentId, marker, open) => send(listing(parentId, marker), subject, { ...price(open[0]), insteadOf: open.length }),
       });
       if (reader !== null) readers.set(subject, reader);
     },

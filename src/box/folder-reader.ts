@@ -18,8 +18,8 @@ export interface Listed {
 export interface FolderSource {
   /** Reads one folder by itself. */
   readonly read: (id: string) => Promise<Outcome2xx>;
-  /** One page of what is in a folder, in place of up to `insteadOf` reads. */
-  readonly list: (parentId: string, marker: string | null, insteadOf: number) => Promise<Outcome2xx>;
+  /** One page of what is in a folder, in place of reads of some of those that are open. */
+  readonly list: (parentId: string, marker: string | null, open: readonly string[]) => Promise<Outcome2xx>;
 }
 
 /** Reads folders that are known beforehand, several by one request where they lie together. */
@@ -123,7 +123,7 @@ class FoldersTogether implements FolderReader {
   async #list(parentId: string): Promise<void> {
     let marker: string | null = null;
     do {
-      const outcome: Outcome2xx = await this.#source.list(parentId, marker, this.#open.size);
+      const outcome: Outcome2xx = await this.#source.list(parentId, marker, [...this.#open]);
       const page: Page | null = outcome.kind === 'answered' ? listing(parentId, marker).read(jsonOf(outcome.body)) : null;
       const shown: number = outcome.kind === 'answered' && page !== null ? this.#show(page, outcome.exchange) : 0;
       if (parentId !== ALL_FILES) this.#counts = { ...this.#counts, pages: this.#counts.pages + 1, shown: this.#counts.shown + shown };

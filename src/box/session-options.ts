@@ -1,6 +1,9 @@
 import type { Credentials } from '../credentials/types.ts';
 import type { Deps } from '../foundation/deps.ts';
-import type { Transport } from './transport-types.ts';
+import type { OutgoingRequest, Transport } from './transport-types.ts';
+
+/** Whom a request is counted for. */
+export type Payer = OutgoingRequest['payer'];
 
 /** What one target's session is made of. */
 export interface SessionOptions {

@@ -49,12 +49,23 @@ export interface GrantShape {
   readonly time: 'host' | 'box';
 }
 
+/** A folder that will be asked for, and whom its read is counted for. */
+export interface ForeseenFolder {
+  readonly id: string;
+  readonly payer: string;
+}
+
 /**
  * One target's conversation with Box: obtains its tokens when first needed, asks each question once, and knows which
  * requests are still pledged to checks. Knows nothing of checks.
  */
 export interface Session {
   readonly target: string;
+  /**
+   * The same conversation, with what it sends counted for `payer`. An answer that several want is counted for the first of
+   * them, a listing for the first folder that it is sent for.
+   */
+  countedFor(payer: string): Session;
   /** The token request for this subject, sent at the first call; every later call gets the same answer. */
   token(subject: 'service' | 'user'): Promise<TokenAnswer>;
   /**
@@ -64,10 +75,10 @@ export interface Session {
    */
   ask<T>(question: Question<T>, subject: Subject, options?: { readonly followUp?: boolean }): Promise<Answer<T>>;
   /**
-   * Tells which folders are going to be asked for as `subject`, so that those that lie together can be read together. Sends
-   * nothing; to be said before the first of them is asked for, and once.
+   * Tells which folders are going to be asked for as `subject`, and for whom, so that those that lie together can be read
+   * together. Sends nothing; to be said before the first of them is asked for, and once.
    */
-  foresee(folderIds: readonly string[], subject: Subject): void;
+  foresee(folders: readonly ForeseenFolder[], subject: Subject): void;
   /** Token exchange for one scope (RFC 8693; box-access.md section 6), asked as `subject`'s own token. Asked once a scope. */
   exchange(scope: string, subject: 'service' | 'user'): Promise<Answer<true>>;
   /**

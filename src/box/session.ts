@@ -5,7 +5,7 @@ import type { Answer, Failure } from './failure.ts';
 import { exchangeRequest, revokeRequest } from './grants.ts';
 import { createOnce } from './once.ts';
 import { createRevocations } from './revocations.ts';
-import type { SessionOptions } from './session-options.ts';
+import type { Payer, SessionOptions } from './session-options.ts';
 import type { Session } from './session-types.ts';
 import { accessTokenOf } from './token-answer.ts';
 import { createTrials } from './trials.ts';
@@ -24,32 +24,34 @@ export function createSession(options: SessionOptions): Session {
   const handshakes = createOnce<string, Answer<true>>();
   const tryGrant = createTrials(options, revocations);
 
-  async function exchange(scope: string, owner: TokenOwner): Promise<Answer<true>> {
+  async function exchange(scope: string, owner: TokenOwner, payer: Payer): Promise<Answer<true>> {
     if (revocations.closed) return stopped('token-exchange');
-    const token = mustHave(await tokens.current(owner), owner);
-    return token.kind === 'failed' ? token : exchangeFor(options, token.secret, scope);
+    const token = mustHave(await tokens.current(owner, payer), owner);
+    return token.kind === 'failed' ? token : exchangeFor(options, token.secret, scope, payer);
   }
 
-  return {
+  const session = (payer: Payer): Session => ({
     target,
-    token: (subject) => tokens.first(subject),
-    ask: (question, subject, { followUp = false } = {}) => asker.ask(question, subject, followUp),
-    foresee: (folderIds, subject) => asker.foresee(folderIds, subject),
-    exchange: (scope, subject) => exchanges(`${subject} ${scope}`, () => exchange(scope, subject)),
-    tryGrant: (shape, { followUp = true } = {}) => tryGrant(shape, followUp),
+    countedFor: session,
+    token: (subject) => tokens.first(subject, payer),
+    ask: (question, subject, { followUp = false } = {}) => asker.ask(question, subject, { followUp, payer }),
+    foresee: (folders, subject) => asker.foresee(folders, subject),
+    exchange: (scope, subject) => exchanges(`${subject} ${scope}`, () => exchange(scope, subject, payer)),
+    tryGrant: (shape, { followUp = true } = {}) => tryGrant(shape, { followUp, payer }),
     handshake(uploadUrl) {
       const url = new URL(uploadUrl);
       return handshakes(url.origin, () => transport.handshake(target, url));
     },
     revokeAll: () => revocations.revokeAll(),
-  };
+  });
+  return session(null);
 }
 
 /** The exchanged token is a real one: masked, never used, and left to expire (box-access.md section 6). */
-async function exchangeFor({ target, transport, apiUrl, deps }: SessionOptions, subjectToken: Secret, scope: string): Promise<Answer<true>> {
+async function exchangeFor({ target, transport, apiUrl, deps }: SessionOptions, subjectToken: Secret, scope: string, payer: Payer): Promise<Answer<true>> {
   const purpose = 'token-exchange';
   const build = (): ReturnType<typeof exchangeRequest> => exchangeRequest(apiUrl, subjectToken, scope);
-  const token = accessTokenOf(await transport.request({ target, purpose, followUp: false, build }), purpose, deps.vault);
+  const token = accessTokenOf(await transport.request({ target, purpose, followUp: false, payer, build }), purpose, deps.vault);
   return token.kind === 'failed' ? token : { kind: 'answered', value: true, exchange: token.exchange };
 }
 
@@ -58,7 +60,7 @@ const GONE = 'invalid_token';
 
 async function revoke({ target, transport, apiUrl, credentials }: SessionOptions, token: Secret): Promise<Failure | null> {
   const build = (): ReturnType<typeof revokeRequest> => revokeRequest(apiUrl, credentials, token);
-  const outcome = await transport.request({ target, purpose: 'revoke', followUp: false, build });
+  const outcome = await transport.request({ target, purpose: 'revoke', followUp: false, payer: null, build });
   if (outcome.kind === 'answered') return null;
   return outcome.failure.kind === 'http' && outcome.failure.code === GONE ? null : outcome.failure;
 }

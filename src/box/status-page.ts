@@ -71,7 +71,7 @@ async function ask(statusUrl: URL, transport: Pick<Transport, 'request'>): Promi
   const purpose = 'status-page';
   const url = urlUnder(statusUrl, '/api/v2/summary.json');
   const outcome = await transport.request({
-    target: 'host', purpose, followUp: true, build: () => ({ method: 'GET', url, headers: { accept: 'application/json' }, bearer: null, body: { kind: 'none' } }),
+    target: 'host', purpose, followUp: true, payer: null, build: () => ({ method: 'GET', url, headers: { accept: 'application/json' }, bearer: null, body: { kind: 'none' } }),
   });
   if (outcome.kind === 'failed') return outcome;
   const value = read(jsonOf(outcome.body));

@@ -7,7 +7,7 @@ import type { Failure, HttpFailure } from './failure.ts';
 import { ccgRequest, jwtRequest } from './grants.ts';
 import { createOnce } from './once.ts';
 import type { Revocations } from './revocations.ts';
-import type { SessionOptions } from './session-options.ts';
+import type { Payer, SessionOptions } from './session-options.ts';
 import type { TokenAnswer } from './session-types.ts';
 import { accessTokenOf } from './token-answer.ts';
 
@@ -32,14 +32,14 @@ interface Absent {
 /** One target's tokens, each requested once and renewed at most once. */
 export interface Tokens {
   /** The first request's answer, for the checks of tokens. */
-  first(owner: TokenOwner): Promise<TokenAnswer>;
+  first(owner: TokenOwner, payer: Payer): Promise<TokenAnswer>;
   /** The token to ask with: the renewed one, where there is one. */
-  current(owner: TokenOwner): Promise<Issued | Refused | Absent>;
+  current(owner: TokenOwner, payer: Payer): Promise<Issued | Refused | Absent>;
   /**
    * A token in place of `used`, which Box refused; one renewal an owner, shared by all who want it. `null` where there is
    * none to be had: `used` is the renewed one already, or a follow-up would have to begin the renewal.
    */
-  renewed(owner: TokenOwner, used: Secret, followUp: boolean): Promise<Issued | Refused | null>;
+  renewed(owner: TokenOwner, used: Secret, price: Pick<Try, 'followUp' | 'payer'>): Promise<Issued | Refused | null>;
 }
 
 /** How one token is requested. */
@@ -47,6 +47,7 @@ interface Try {
   readonly subject: GrantSubject;
   readonly byBoxTime: boolean;
   readonly followUp: boolean;
+  readonly payer: Payer;
 }
 
 const SUBJECT_TYPES = { service: 'enterprise', user: 'user' } as const satisfies Record<TokenOwner, GrantSubject['type']>;
@@ -75,32 +76,32 @@ export function createTokens(options: SessionOptions, revocations: Revocations):
   const request = createRequester(options, revocations);
   let repaired = false;
 
-  async function first(owner: TokenOwner): Promise<Issued | Refused | Absent> {
+  async function first(owner: TokenOwner, payer: Payer): Promise<Issued | Refused | Absent> {
     const subject = subjectOf(owner, options);
     if (subject === null) return { kind: 'absent' };
-    const own = await request({ subject, byBoxTime: false, followUp: false });
+    const own = await request({ subject, byBoxTime: false, followUp: false, payer });
     if (own.kind === 'issued' || !refusedForTime(own.failure) || !canResign(options)) return own;
-    const resigned = await request({ subject, byBoxTime: true, followUp: true });
+    const resigned = await request({ subject, byBoxTime: true, followUp: true, payer });
     // Whatever else is wrong, the refusal that an app with this clock meets first is the finding.
     if (resigned.kind === 'failed') return { ...own, resigned: resigned.failure };
     repaired = true;
     return { ...resigned, clockRepair: { refused: own.failure } };
   }
 
-  const original = (owner: TokenOwner): Promise<Issued | Refused | Absent> => firsts(owner, () => first(owner));
+  const original = (owner: TokenOwner, payer: Payer): Promise<Issued | Refused | Absent> => firsts(owner, () => first(owner, payer));
 
   return {
-    first: async (owner) => shown(await original(owner)),
-    async current(owner) {
+    first: async (owner, payer) => shown(await original(owner, payer)),
+    async current(owner, payer) {
       const renewal = await renewals.known(owner);
-      return renewal?.kind === 'issued' ? renewal : original(owner);
+      return renewal?.kind === 'issued' ? renewal : original(owner, payer);
     },
-    async renewed(owner, used, followUp) {
+    async renewed(owner, used, { followUp, payer }) {
       const subject = subjectOf(owner, options);
-      const before = await original(owner);
+      const before = await original(owner, payer);
       if (subject === null || before.kind !== 'issued' || before.secret !== used) return null;
       if (followUp && renewals.known(owner) === undefined) return null;
-      return renewals(owner, () => request({ subject, byBoxTime: repaired, followUp: false }));
+      return renewals(owner, () => request({ subject, byBoxTime: repaired, followUp: false, payer }));
     },
   };
 }
@@ -112,7 +113,7 @@ function createRequester(options: SessionOptions, revocations: Revocations): (at
     const purpose = PURPOSES[attempt.subject.type];
     const build = await builderOf(options, attempt);
     if (revocations.closed) return { kind: 'failed', failure: { kind: 'stopped', purpose, reason: 'interrupted', exchange: null } };
-    const outcome = await transport.request({ target, purpose, followUp: attempt.followUp, build });
+    const outcome = await transport.request({ target, purpose, followUp: attempt.followUp, payer: attempt.payer, build });
     const token = accessTokenOf(outcome, purpose, deps.vault);
     if (token.kind === 'failed') return token;
     revocations.add(token.secret);

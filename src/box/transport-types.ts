@@ -10,6 +10,8 @@ export interface OutgoingRequest {
   readonly build: (attempt: number) => WireRequest;
   /** Asked only from budget that no check still needs. */
   readonly followUp: boolean;
+  /** Whom its tries are counted for; `null`: nobody in particular. */
+  readonly payer: string | null;
   /** How many requests of checks this one may make needless; left out: it stands for itself. */
   readonly insteadOf?: number;
 }

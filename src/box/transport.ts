@@ -48,6 +48,8 @@ export interface RunTransport extends Transport {
   exchanges(): readonly Exchange[];
   /** Requests sent, every try counted, revocations not (output `api-calls`). */
   calls(): number;
+  /** The same, by whom they were counted for. */
+  costs(): ReadonlyMap<string, number>;
   reach(): Reach;
   /** Ends what is under way and frees the connections. */
   close(): Promise<void>;
@@ -78,6 +80,7 @@ class TransportOverWire implements RunTransport {
   readonly #revoking: Manner;
   readonly #glancing: Manner;
   #opening: Promise<Wire> | null = null;
+  readonly #costs = new Map<string, number>();
   #calls = 0;
 
   constructor(options: TransportOptions) {
@@ -98,17 +101,22 @@ class TransportOverWire implements RunTransport {
     return this.#calls;
   }
 
+  costs(): ReadonlyMap<string, number> {
+    return this.#costs;
+  }
+
   reach(): Reach {
     return this.#recorder.reach();
   }
 
   request(outgoing: OutgoingRequest): Promise<Outcome2xx> {
-    const { purpose, followUp, insteadOf } = outgoing;
+    const { purpose, followUp, insteadOf, payer } = outgoing;
     if (purpose === 'revoke') return this.#revoke(outgoing);
     const manner = purpose === 'status-page' ? this.#glancing : this.#normally;
     return this.#persist(purpose, (attempt, last) => this.#inside(manner, purpose, last, (wire) => {
       if (!this.#options.budget.spend(followUp, insteadOf)) return Promise.resolve(stopped(purpose, 'call-budget', last));
       this.#calls += 1;
+      if (payer !== null) this.#costs.set(payer, (this.#costs.get(payer) ?? 0) + 1);
       return this.#send(wire, outgoing, attempt, manner);
     }));
   }

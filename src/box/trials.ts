@@ -1,6 +1,7 @@
 import type { Purpose } from '../foundation/exchange.ts';
 import type { WireRequest } from '../foundation/wire.ts';
 import { openSigner, OWN_SHAPE } from './assertion.ts';
+import type { Price } from './ask.ts';
 import type { Answer } from './failure.ts';
 import { ccgRequest, jwtRequest } from './grants.ts';
 import { createOnce } from './once.ts';
@@ -13,22 +14,22 @@ import { accessTokenOf } from './token-answer.ts';
  * Token requests in other shapes, each sent once. A token that comes of one is handed to `revocations` where it is born and to
  * nobody else: it proves something, and opens nothing.
  */
-export function createTrials(options: SessionOptions, revocations: Revocations): (shape: GrantShape, followUp: boolean) => Promise<Answer<true>> {
+export function createTrials(options: SessionOptions, revocations: Revocations): (shape: GrantShape, price: Price) => Promise<Answer<true>> {
   const trials = createOnce<string, Answer<true>>();
 
-  async function send(shape: GrantShape, followUp: boolean): Promise<Answer<true>> {
+  async function send(shape: GrantShape, price: Price): Promise<Answer<true>> {
     const { target, transport, deps } = options;
     const purpose: Purpose = shape.subject?.type === 'user' ? 'user-token' : 'token';
     const build = await builderOf(options, shape);
     if (revocations.closed) return { kind: 'failed', failure: { kind: 'stopped', purpose, reason: 'interrupted', exchange: null } };
-    const token = accessTokenOf(await transport.request({ target, purpose, followUp, build }), purpose, deps.vault);
+    const token = accessTokenOf(await transport.request({ target, purpose, ...price, build }), purpose, deps.vault);
     if (token.kind === 'failed') return token;
     revocations.add(token.secret);
     return { kind: 'answered', value: true, exchange: token.exchange };
   }
 
-  return (shape, followUp) => trials(JSON.stringify(shape), () => {
-    const sent = send(shape, followUp);
+  return (shape, price) => trials(JSON.stringify(shape), () => {
+    const sent = send(shape, price);
     revocations.follow(sent);
     return sent;
   });

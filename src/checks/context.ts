@@ -41,6 +41,14 @@ export interface TargetContext {
   readonly sameApp?: () => readonly SameApp[];
 }
 
+/** The same context, with what is sent from it counted for one of the target's checks. */
+export function countedFor(context: TargetContext, id: CheckId): TargetContext {
+  const { plan, session, sameApp } = context;
+  const payer = keyOf({ target: plan.name, id });
+  const others = sameApp === undefined ? {} : { sameApp: () => sameApp().map((other) => ({ ...other, session: other.session.countedFor(payer) })) };
+  return { ...context, session: session.countedFor(payer), ...others };
+}
+
 /** What experiments are told of a target. */
 export const askingOf = ({ plan, session, enterpriseId, unusedName, sameApp }: TargetContext): Asking => ({
   session, grant: plan.auth, enterpriseId, userId: plan.userId, unusedName,

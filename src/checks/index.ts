@@ -1,9 +1,10 @@
 import type { SkewEstimate } from '../clock/skew.ts';
-import type { Check } from '../engine/check.ts';
+import type { Check, CheckId } from '../engine/check.ts';
 import { keyOf } from '../engine/check.ts';
 import type { Facts } from '../guidance/types.ts';
 import { clockCheck } from './clock.ts';
 import type { ClockLimits } from './clock.ts';
+import { countedFor } from './context.ts';
 import type { TargetContext } from './context.ts';
 import { folderCheck } from './folder.ts';
 import { identityCheck } from './identity.ts';
@@ -17,13 +18,14 @@ import { uploadHostCheck } from './upload-host.ts';
 /** The questions to one target, in the order in which they are shown; `credentials` comes before them. */
 export function targetChecks(context: TargetContext): readonly Check[] {
   const { plan } = context;
+  const paying = (id: CheckId): TargetContext => countedFor(context, id);
   return [
-    tokenCheck(context),
-    ...(plan.userId === null ? [] : [userTokenCheck(context, plan.userId)]),
-    ...(plan.asUser === null ? [] : [asUserCheck(context, plan.asUser)]),
-    identityCheck(context),
-    ...plan.scopes.map((scope) => scopeCheck(context, scope.name, scope.held)),
-    ...plan.folders.map((wanted) => folderCheck(context, wanted)),
+    tokenCheck(paying('token')),
+    ...(plan.userId === null ? [] : [userTokenCheck(paying('user-token'), plan.userId)]),
+    ...(plan.asUser === null ? [] : [asUserCheck(paying('as-user'), plan.asUser)]),
+    identityCheck(paying('identity')),
+    ...plan.scopes.map((scope) => scopeCheck(paying(`scope:${scope.name}`), scope.name, scope.held)),
+    ...plan.folders.map((wanted) => folderCheck(paying(`folder:${wanted.id}`), wanted)),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Answer, HttpFailure } from '../box/failure.ts';
 import { replaceRehearsal, uploadRehearsal } from '../box/questions.ts';
 import type { Rehearsed } from '../box/questions.ts';
 import type { FolderNeed } from '../config/plan.ts';
+import { countedFor } from './context.ts';
 import type { TargetContext } from './context.ts';
 
 /** The size that is rehearsed where nothing is known of the real file: enough to be a file, never a size limit's business. */
@@ -76,9 +77,9 @@ export async function rehearseReplacement(context: TargetContext, need: FolderNe
   return { kind: 'failed', answer: { kind: 'failed', failure: { ...failure, code: null, shape: 'unreadable' } } };
 }
 
-/** Every rehearsal of a target's folders, by the same shared questions that the folder checks ask. */
+/** Every rehearsal of a target's folders, by the same shared questions that the folder checks ask, and counted for those. */
 export function rehearsalsOf(context: TargetContext): Promise<Answer<Rehearsed>>[] {
-  return context.plan.folders.flatMap((folder) => rehearsalsIn(context, folder));
+  return context.plan.folders.flatMap((folder) => rehearsalsIn(countedFor(context, `folder:${folder.id}`), folder));
 }
 
 function rehearsalsIn(context: TargetContext, need: FolderNeed): Promise<Answer<Rehearsed>>[] {

@@ -14,7 +14,7 @@ import type { FindingId } from '../guidance/findings.ts';
 import type { Facts } from '../guidance/types.ts';
 import { SCOPE_CONTROLS, explainHeldScope } from '../experiments/app-trials.ts';
 import type { Confidence, Diagnosis } from '../foundation/diagnosis.ts';
-import { appTokenNeed, askingOf, evidence, failureEvidence, guidanceOf, judgedFailure } from './context.ts';
+import { appTokenNeed, askingOf, countedFor, evidence, failureEvidence, guidanceOf, judgedFailure } from './context.ts';
 import type { TargetContext } from './context.ts';
 import { rehearsalsOf } from './rehearsal.ts';
 
@@ -60,8 +60,8 @@ async function shownByFolders(context: TargetContext, row: ScopeRow | null): Pro
   return shown?.kind === 'answered' ? evidence(text`shown by a folder’s own check`, shown.exchange) : null;
 }
 
-const folderReads = ({ plan, session, contentSubject }: TargetContext): Promise<Answer<unknown>>[] =>
-  plan.folders.map(({ id }) => session.ask(folder(id), contentSubject));
+const folderReads = (context: TargetContext): Promise<Answer<unknown>>[] =>
+  context.plan.folders.map(({ id }) => countedFor(context, `folder:${id}`).session.ask(folder(id), context.contentSubject));
 
 /** A proxy may answer `OPTIONS` by itself: only an answer that names a host to upload to shows anything. */
 const acceptedUploads = (context: TargetContext): Promise<Answer<unknown> | null>[] =>

@@ -87,6 +87,8 @@ export interface CheckReport {
   readonly skippedBecause: Text | null;
   readonly diagnosis: Diagnosis | null;
   readonly evidence: readonly Evidence[];
+  /** Requests that were sent for it, every try counted; what several checks wanted is counted for one of them. */
+  readonly requests: number;
   /** The line of a config file that asked for it; `null` where none did. */
   readonly source: Location | null;
 }

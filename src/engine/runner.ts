@@ -91,7 +91,7 @@ function endOf(signal: AbortSignal): Promise<RunEnd> {
 }
 
 function reportOf(check: Check, outcome: Outcome, durationMs: number): CheckReport {
-  const common = { id: check.id, title: check.title, durationMs, needs: check.needs.map((need) => need.id), source: null };
+  const common = { id: check.id, title: check.title, durationMs, needs: check.needs.map((need) => need.id), requests: 0, source: null };
   if (outcome.status === 'skip') {
     return { ...common, status: 'skip', message: outcome.because, skippedBecause: outcome.because, diagnosis: null, evidence: [] };
   }

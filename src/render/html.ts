@@ -99,14 +99,14 @@ function checkSection(report: Report): ComponentChild {
       h('ul', null, target.checks.map((check) => checkRow(target, check))))));
 }
 
-function checkRow(target: TargetReport, { id, title, status, message, durationMs }: CheckReport): ComponentChild {
+function checkRow(target: TargetReport, { id, title, status, message, durationMs, requests }: CheckReport): ComponentChild {
   const key = `${target.name}/${id}`;
   const isProblem = status !== 'pass' && status !== 'skip';
   return h('li', { class: `check ${status}` }, mark(status),
     h('div', null,
       h('p', { class: 'id', title }, h('code', null, id)),
       h('p', null, htmlText(message), isProblem ? [' ', h('a', { href: `#${anchorOf(key)}`, class: 'small' }, 'What to do')] : null)),
-    h('span', { class: 'time small quiet' }, status === 'skip' ? '' : duration(durationMs)));
+    h('span', { class: 'time small quiet' }, [...(status === 'skip' ? [] : [duration(durationMs)]), ...(requests === 0 ? [] : [several(requests, 'request')])].join(', ')));
 }
 
 /** An id for a check's problem: letters, digits and dashes alone, and never two alike. */

@@ -73,6 +73,7 @@ function jsonCheck(check: CheckReport): object {
     skippedBecause: check.skippedBecause && plain(check.skippedBecause),
     diagnosis: check.diagnosis && jsonDiagnosis(check.diagnosis),
     evidence: check.evidence.map(({ text, exchange }) => ({ text: plain(text), exchange })),
+    requests: check.requests,
   };
 }
 

@@ -117,7 +117,7 @@ function targetSections(report: Report, spend: (entry: string) => boolean): read
 const rank = ({ app, checks }: Section): number => (checks.some(({ problem }) => problem) ? 0 : app ? 1 : 2);
 
 const PROBLEM_HEAD = tableHead(['What is wrong', 'What to do']);
-const OTHER_HEAD = tableHead(['', 'Check', 'Found', 'Time']);
+const OTHER_HEAD = tableHead(['', 'Check', 'Found', 'Time', 'Requests']);
 /** What a section costs besides its heading and its rows: both heads, and the fold around the second. */
 const FRAME = PROBLEM_HEAD + OTHER_HEAD + fold('', '');
 /** A longer list of what is fine is folded: nobody came for it. */
@@ -147,8 +147,8 @@ function sectionOf(target: TargetReport, report: Report): Section {
 
 const isProblem = ({ status }: CheckReport): boolean => status !== 'pass' && status !== 'skip';
 
-const otherRow = ({ id, status, message, durationMs }: CheckReport): string =>
-  row([EMOJI[status], codeCell(id), cell(message), status === 'skip' ? '' : duration(durationMs).replace(' ', '&nbsp;')]);
+const otherRow = ({ id, status, message, durationMs, requests }: CheckReport): string =>
+  row([EMOJI[status], codeCell(id), cell(message), status === 'skip' ? '' : duration(durationMs).replace(' ', '&nbsp;'), requests === 0 ? '' : String(requests)]);
 
 function problemRow(check: CheckReport): string {
   const { id, status, message } = check;

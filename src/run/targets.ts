@@ -140,7 +140,8 @@ function checksOf(target: Target, { plan, baselines }: Shared): readonly Check[]
 /** What its checks are going to read, so that a listing can answer several of them. */
 function foresee({ plan, context: { session, contentSubject }, usable }: Target, checks: readonly Check[]): void {
   const asked = new Set(checks.filter(({ target }) => target === plan.name).map(({ id }): string => id));
-  if (usable) session.foresee(plan.folders.map(({ id }) => id).filter((id) => asked.has(`folder:${id}`)), contentSubject);
+  const folders = plan.folders.map(({ id }) => ({ id, check: `folder:${id}` })).filter(({ check }) => asked.has(check));
+  if (usable) session.foresee(folders.map(({ id, check }) => ({ id, payer: keyOf({ target: plan.name, id: check }) })), contentSubject);
 }
 
 const remembered = (check: Check, settled: Map<string, Status>): Check => ({
@@ -210,11 +211,14 @@ function knownFacts(known: Examination['facts'] | null, { userId, asUser }: Targ
 /** Stands where credentials can't be used. Every check that would ask it needs `credentials`, so being asked is our own bug. */
 function mute(target: string): Session {
   const refuse = (): never => { throw new Error(`target ${target} was asked without credentials`); };
-  return { target, token: refuse, ask: refuse, foresee: refuse, exchange: refuse, tryGrant: refuse, handshake: refuse, revokeAll: () => Promise.resolve([]) };
+  const session: Session = { target, countedFor: () => session, token: refuse, ask: refuse, foresee: refuse, exchange: refuse, tryGrant: refuse, handshake: refuse, revokeAll: () => Promise.resolve([]) };
+  return session;
 }
 
-async function targetReports(checks: readonly Check[], ended: readonly CheckReport[], targets: readonly Target[], { plan: { leastPrivilege }, baselines }: Shared): Promise<readonly TargetReport[]> {
-  const of = (name: string): readonly CheckReport[] => withSources(ended.filter((_, index) => checks[index]?.target === name), targets.find(({ plan }) => plan.name === name)?.plan);
+async function targetReports(checks: readonly Check[], ended: readonly CheckReport[], targets: readonly Target[], { plan: { leastPrivilege }, baselines, transport }: Shared): Promise<readonly TargetReport[]> {
+  const costs = transport.costs();
+  const counted = ended.map((check, index) => ({ ...check, requests: costs.get(keyOf({ target: checks[index]?.target ?? '', id: check.id })) ?? 0 }));
+  const of = (name: string): readonly CheckReport[] => withSources(counted.filter((_, index) => checks[index]?.target === name), targets.find(({ plan }) => plan.name === name)?.plan);
   const host: TargetReport = { name: 'host', auth: null, subject: null, identity: null, checks: of('host') };
   const others = await Promise.all(targets.map(async (target): Promise<TargetReport> => {
     const { plan, context } = target;

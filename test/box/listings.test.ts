@@ -4,6 +4,7 @@ import { folder } from '../../src/box/questions.ts';
 import type { Reply } from '../support/script-transport.ts';
 import type { Sent } from '../support/script-transport.ts';
 import { stage, token } from './session-support.ts';
+import type { ForeseenFolder } from '../../src/box/session-types.ts';
 import type { Stage } from './session-support.ts';
 
 /** Folders by id with the parent they lie in; a small Box that reads and lists them. */
@@ -50,13 +51,15 @@ function answerTo(shelf: Shelf, { purpose, url }: Sent): Reply {
 
 const onShelf = (shelf: Shelf): Stage => stage((sent) => answerTo(shelf, sent));
 
-async function askAll({ session }: Stage, ids: readonly string[], foreseen = true): Promise<readonly unknown[]> {
-  if (foreseen) session.foresee(ids, 'service');
+async function askAll({ session }: Stage, ids: readonly string[], together = true): Promise<readonly unknown[]> {
+  if (together) session.foresee(foreseen(ids), 'service');
   return await Promise.all(ids.map(async (id) => {
     const answer = await session.ask(folder(id), 'service');
     return answer.kind === 'answered' ? answer.value : { refused: answer.failure.kind === 'http' ? answer.failure.code : answer.failure.kind };
   }));
 }
+
+const foreseen = (ids: readonly string[]): readonly ForeseenFolder[] => ids.map((id) => ({ id, payer: `folder:${id}` }));
 
 const layIn = (count: number, parentOf: (index: number) => string): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [String(1000 + index), parentOf(index)]));
@@ -166,14 +169,14 @@ describe('what a listing does not show', () => {
 describe('foreseeing', () => {
   test('sends nothing before somebody asks', async () => {
     const { session, transport } = onShelf({ parents: layIn(10, () => '0') });
-    session.foresee(Object.keys(layIn(10, () => '0')), 'service');
+    session.foresee(foreseen(Object.keys(layIn(10, () => '0'))), 'service');
     await Promise.resolve();
     expect(transport.sent).toEqual([]);
   });
 
   test('does not begin for a follow-up, which is asked by itself', async () => {
     const { session, sent } = onShelf({ parents: layIn(10, () => '0') });
-    session.foresee(Object.keys(layIn(10, () => '0')), 'service');
+    session.foresee(foreseen(Object.keys(layIn(10, () => '0'))), 'service');
     await session.ask(folder('1003'), 'service', { followUp: true });
     expect([sent('folder').length, sent('folder-items').length]).toEqual([1, 0]);
   });
@@ -181,7 +184,7 @@ describe('foreseeing', () => {
   test('leaves other folders, and other subjects, as they are', async () => {
     const parents = layIn(10, () => '0');
     const scene = stage((sent) => answerTo({ parents }, sent.purpose === 'user-token' ? { ...sent, purpose: 'token' } : sent), { userId: '42' });
-    scene.session.foresee(Object.keys(parents).slice(0, 8), 'service');
+    scene.session.foresee(foreseen(Object.keys(parents).slice(0, 8)), 'service');
     await scene.session.ask(folder('1009'), 'service');
     await scene.session.ask(folder('1001'), 'user');
     expect(scene.sent('folder-items')).toEqual([]);
@@ -192,7 +195,7 @@ describe('foreseeing', () => {
       if (purpose === 'token') return token('T');
       throw new Error('a bug');
     });
-    scene.session.foresee(Object.keys(layIn(10, () => '0')), 'service');
+    scene.session.foresee(foreseen(Object.keys(layIn(10, () => '0'))), 'service');
     await expect(scene.session.ask(folder('1009'), 'service')).rejects.toThrow('a bug');
   });
 });

@@ -58,7 +58,7 @@ function bench(script: (sent: Sent, index: number) => Step, options: Partial<Tra
 
 function request(more: Partial<WireRequest> = {}, outgoing: Partial<OutgoingRequest> = {}): OutgoingRequest {
   const wire: WireRequest = { method: 'GET', url: new URL('/2.0/folders/1?fields=id', ORIGIN), headers: {}, bearer: null, body: { kind: 'none' }, ...more };
-  return { target: 'jwt', purpose: 'folder', build: () => wire, followUp: false, ...outgoing };
+  return { target: 'jwt', purpose: 'folder', build: () => wire, followUp: false, payer: null, ...outgoing };
 }
 
 describe('an answer', () => {

@@ -12,10 +12,12 @@ interface ReportedCheck {
   readonly id: string;
   readonly status: string;
   readonly skippedBecause: string | null;
+  readonly requests: number;
   readonly diagnosis: { readonly code: string; readonly confidence: string; readonly owner: string } | null;
 }
 interface Reported {
   readonly verdict: string;
+  readonly exchanges: readonly { readonly purpose: string }[];
   readonly targets: readonly { readonly name: string; readonly checks: readonly ReportedCheck[] }[];
 }
 
@@ -43,6 +45,7 @@ describe('the built action, in a child process with the runner’s environment',
     expect(report.verdict).toBe(EXPECTED[name].verdict);
     expect(run.exitCode).toBe(['fail', 'error'].includes(report.verdict) ? 1 : 0);
     expect(Number(run.outputs['api-calls'])).toBe(EXPECTED[name].requests);
+    expect(requestsOfChecks(report)).toBe(EXPECTED[name].requests);
     expectOutputs(run, report);
     expectHarmless(run);
   });
@@ -52,6 +55,10 @@ function reportOf({ report, stdout, stderr }: ScenarioRun): Reported {
   if (!isReport(report)) throw new Error(`not a valid report: ${ajv.errorsText(isReport.errors)}\n${stdout}\n${stderr}`);
   return report;
 }
+
+/** What the checks cost, and the status page, which belongs to none of them. */
+const requestsOfChecks = ({ targets, exchanges }: Reported): number =>
+  targets.flatMap(({ checks }) => checks).reduce((sum, { requests }) => sum + requests, 0) + exchanges.filter(({ purpose }) => purpose === 'status-page').length;
 
 /** Every check but those that passed: its status, and what it was put down to. */
 function notPassed({ targets }: Reported): Record<string, string> {

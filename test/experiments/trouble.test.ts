@@ -16,7 +16,7 @@ const exchange = (parts: Partial<Exchange> = {}): Exchange => ({
 
 function check(status: CheckReport['status'], code: Diagnosis['code'], confidence: Diagnosis['confidence'] = 'likely'): CheckReport {
   const diagnosis: Diagnosis = { code, confidence, cause: ['It failed.'], remedy: [['Run this again.']], owner: 'ci', docs: ['https://developer.box.com/guides'], retryable: false };
-  return { id: 'identity', title: 'identity', status, durationMs: 1, message: ['It failed.'], needs: [], skippedBecause: null, diagnosis, evidence: [], source: null };
+  return { id: 'identity', title: 'identity', status, durationMs: 1, message: ['It failed.'], needs: [], skippedBecause: null, diagnosis, evidence: [], requests: 0, source: null };
 }
 
 const TROUBLE: BoxStatus = {

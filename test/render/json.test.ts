@@ -57,7 +57,7 @@ describe('the JSON report', () => {
     ]);
     const check = report.targets[1]?.checks[1];
     expect(Object.keys(check ?? {})).toEqual([
-      'id', 'title', 'status', 'durationMs', 'message', 'needs', 'skippedBecause', 'diagnosis', 'evidence',
+      'id', 'title', 'status', 'durationMs', 'message', 'needs', 'skippedBecause', 'diagnosis', 'evidence', 'requests',
     ]);
     expect(Object.keys(check?.diagnosis ?? {})).toEqual(['code', 'confidence', 'cause', 'remedy', 'owner', 'docs', 'retryable']);
     expect(Object.keys(report.exchanges[0] ?? {})).toEqual([

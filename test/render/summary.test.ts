@@ -34,9 +34,9 @@ JWT, enterprise 4711
 
 <details><summary>1 other check</summary>
 
-|  | Check | Found | Time |
-| --- | --- | --- | --- |
-| ⏭️ | \`identity\` | It needs token, which was not provided. |  |
+|  | Check | Found | Time | Requests |
+| --- | --- | --- | --- | --- |
+| ⏭️ | \`identity\` | It needs token, which was not provided. |  |  |
 
 </details>
 
@@ -44,9 +44,9 @@ JWT, enterprise 4711
 
 linux x64, Node 24.1.0, GitHub-hosted runner
 
-|  | Check | Found | Time |
-| --- | --- | --- | --- |
-| ✅ | \`network\` | Box answered. | 12&nbsp;ms |
+|  | Check | Found | Time | Requests |
+| --- | --- | --- | --- | --- |
+| ✅ | \`network\` | Box answered. | 12&nbsp;ms | 1 |
 
 <details><summary>What was seen</summary>
 

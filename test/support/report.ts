@@ -24,7 +24,7 @@ export function aDiagnosis(code: DiagnosisCode = 'app-not-authorized', parts: Pa
 export function aCheck(id: CheckId, parts: Partial<CheckReport> = {}): CheckReport {
   return {
     id, title: `The check ${id}`, status: 'pass', durationMs: 12, message: text`All is well.`, needs: [], skippedBecause: null,
-    diagnosis: null, evidence: [], source: null, ...parts,
+    diagnosis: null, evidence: [], requests: 1, source: null, ...parts,
   };
 }
 
@@ -34,7 +34,7 @@ export function aProblem(id: CheckId, code: DiagnosisCode = 'app-not-authorized'
 }
 
 export function aSkip(id: CheckId, because = 'It needs token, which was not provided.'): CheckReport {
-  return aCheck(id, { status: 'skip', durationMs: 0, message: text`${because}`, skippedBecause: text`${because}` });
+  return aCheck(id, { status: 'skip', durationMs: 0, requests: 0, message: text`${because}`, skippedBecause: text`${because}` });
 }
 
 export function aTarget(checks: readonly CheckReport[], parts: Partial<TargetReport> = {}): TargetReport {

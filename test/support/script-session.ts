@@ -38,8 +38,9 @@ export interface ScriptSession extends Session {
 export function scriptSession(script: Script = {}): ScriptSession {
   const [asked, exchanged, shaken, tried]: [Asked[], string[], string[], GrantShape[]] = [[], [], [], []];
   const unasked = (what: string): never => { throw new Error(`${what} was not to be asked`); };
-  return {
+  const session: ScriptSession = {
     target: 'jwt', asked, exchanged, shaken, tried,
+    countedFor: () => session,
     foresee: () => undefined,
     token: async (subject) => script.token?.(subject) ?? unasked(`a ${subject} token`),
     ask<T>({ purpose, path, body }: Parameters<Session['ask']>[0], subject: Subject, options?: { readonly followUp?: boolean }): Promise<Answer<T>> {
@@ -62,6 +63,7 @@ export function scriptSession(script: Script = {}): ScriptSession {
     },
     revokeAll: () => Promise.resolve([]),
   };
+  return session;
 }
 
 export const answered = <T>(value: T, exchange = 1): Answer<T> => ({ kind: 'answered', value, exchange });
