@@ -8,7 +8,7 @@ import {
   baselinesFor,
   preflight,
   renderAs
-} from "./chunks/chunk-NEZEPA47.mjs";
+} from "./chunks/chunk-7YNQHKUC.mjs";
 import {
   debugLine,
   eventLine,
@@ -875,7 +875,7 @@ runAction({
   tempFolder: tmpdir(),
   workingFolder: process.cwd(),
   random: (count) => randomBytes(count),
-  openWire: async () => (await import("./chunks/wire-CJZCPVO3.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  openWire: async () => (await import("./chunks/wire-7OP7P75A.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
   openGithub: async (options) => (await import("./chunks/github-api-PQYXDPWD.mjs")).openGithub(options),
   preflight
 }).then(settle, reportOwnBug);

@@ -132,13 +132,13 @@ var withDefault = ({ description, default: value }) => value === "" ? descriptio
 
 // src/cli/dispatch.ts
 var COMMANDS = {
-  run: async (argv, world) => (await import("./chunks/run-534YNCNV.mjs")).run(argv, world),
-  demo: async (argv, world) => (await import("./chunks/demo-744BWRJE.mjs")).demo(argv, world),
-  simulate: async (argv, world) => (await import("./chunks/simulate-7ORZQ4JF.mjs")).simulate(argv, world),
+  run: async (argv, world) => (await import("./chunks/run-3UAFIVW4.mjs")).run(argv, world),
+  demo: async (argv, world) => (await import("./chunks/demo-B3KQEY5U.mjs")).demo(argv, world),
+  simulate: async (argv, world) => (await import("./chunks/simulate-7UTLT4K5.mjs")).simulate(argv, world),
   explain: async (argv, world) => (await import("./chunks/explain-K6KI5GPN.mjs")).explain(argv, world),
-  init: async (argv, world) => (await import("./chunks/init-UAUTDY26.mjs")).init(argv, world),
+  init: async (argv, world) => (await import("./chunks/init-INVQR5KX.mjs")).init(argv, world),
   join: async (argv, world) => (await import("./chunks/join-KZO6MHHD.mjs")).join(argv, world),
-  validate: async (argv, world) => (await import("./chunks/validate-KHPOINLM.mjs")).validate(argv, world)
+  validate: async (argv, world) => (await import("./chunks/validate-XX3LMTJH.mjs")).validate(argv, world)
 };
 var isCommand = (name) => Object.hasOwn(COMMANDS, name);
 async function dispatch(argv, world) {
@@ -223,7 +223,7 @@ dispatch(process.argv.slice(2), {
     environment: (name) => process.env[name]
   },
   random: (count) => randomBytes(count),
-  openWire: async () => (await import("./chunks/wire-CJZCPVO3.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  openWire: async () => (await import("./chunks/wire-7OP7P75A.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
   writeFile: (file, text, options) => writeWithFolders(file, text, options?.private === true ? 384 : 438),
   makeTempFolder: () => mkdtemp(path.join(tmpdir(), "box-preflight-"))
 }).then(settle, reportOwnBug);

@@ -19,8 +19,8 @@ export type Price = Pick<OutgoingRequest, 'followUp' | 'insteadOf' | 'payer'>;
 export interface Asker {
   /** Asks a question as a subject, unless it was asked before. */
   ask<T>(question: Question<T>, subject: Subject, price: Price): Promise<Answer<T>>;
-  /** Which folders will be asked for as a subject. */
-  foresee(folders: readonly ForeseenFolder[], subject: Subject): void;
+  /** Which folders will be asked for as a subject; returns how many requests that begins with. */
+  foresee(folders: readonly ForeseenFolder[], subject: Subject): number;
 }
 
 /** Whose token a subject asks with. */
@@ -93,7 +93,9 @@ export function createAsker(options: SessionOptions, tokens: Tokens, closed: () 
         read: (id) => send(folder(id), subject, price(id)),
         list: (parentId, marker, open) => send(listing(parentId, marker), subject, { ...price(open[0]), insteadOf: open.length }),
       });
-      if (reader !== null) readers.set(subject, reader);
+      if (reader === null) return payers.size;
+      readers.set(subject, reader);
+      return reader.beginsWith;
     },
   };
 }

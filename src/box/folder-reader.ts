@@ -27,6 +27,8 @@ export interface FolderReader {
   /** One of those folders; the first call begins to read all of them. `null` where it is none of them. */
   read(id: string): Promise<Outcome2xx | Listed> | null;
   readonly begun: boolean;
+  /** How many requests it sends at once to begin with. */
+  readonly beginsWith: number;
 }
 
 /** `null` where there are too few to gain anything. */
@@ -62,12 +64,15 @@ class FoldersTogether implements FolderReader {
   readonly #listed = new Set<string>([ALL_FILES]);
   #listable = true;
   #counts = { reads: 0, pages: 0, shown: 0, idleRounds: 0 };
+  readonly beginsWith: number;
   begun = false;
 
   constructor(ids: readonly string[], source: FolderSource) {
     this.#source = source;
     this.#all = new Map(ids.map((id) => [id, waiting()]));
     this.#open = new Set(ids);
+    // And All Files.
+    this.beginsWith = readsNext(this.#sight()) + 1;
   }
 
   read(id: string): Promise<Outcome2xx | Listed> | null {

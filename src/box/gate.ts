@@ -1,4 +1,4 @@
-/** Lets a limited number of holders in at a time; whoever waits is let in by urgency, then in order of arrival. */
+/** Lets a limited number of holders in at a time, which may change; whoever waits is let in by urgency, then in order of arrival. */
 export interface Gate {
   /**
    * Waits for a place.
@@ -9,33 +9,35 @@ export interface Gate {
   enter(urgent: boolean, gaveUp: (leave: () => void) => void): Promise<(() => void) | null>;
 }
 
-export function createGate(places: number): Gate {
-  let free = places;
+export function createGate(places: () => number): Gate {
+  let held = 0;
   // Sets keep the order of arrival, and let go of anybody at once.
   const waiting = { urgent: new Set<() => void>(), others: new Set<() => void>() };
 
   function hold(): () => void {
-    free -= 1;
-    let held = true;
+    held += 1;
+    let holds = true;
     return () => {
-      if (!held) return;
-      held = false;
-      free += 1;
-      next();
+      if (!holds) return;
+      holds = false;
+      held -= 1;
+      while (held < places() && next());
     };
   }
 
-  function next(): void {
+  /** Lets in whoever is next; `false` where nobody waits. */
+  function next(): boolean {
     const queue = waiting.urgent.size > 0 ? waiting.urgent : waiting.others;
     const [admit] = queue;
-    if (admit === undefined) return;
+    if (admit === undefined) return false;
     queue.delete(admit);
     admit();
+    return true;
   }
 
   return {
     enter: (urgent, gaveUp) => {
-      if (free > 0) return Promise.resolve(hold());
+      if (held < places()) return Promise.resolve(hold());
       return new Promise((resolve) => {
         const queue = urgent ? waiting.urgent : waiting.others;
         const admit = (): void => resolve(hold());

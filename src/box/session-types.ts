@@ -77,8 +77,9 @@ export interface Session {
   /**
    * Tells which folders are going to be asked for as `subject`, and for whom, so that those that lie together can be read
    * together. Sends nothing; to be said before the first of them is asked for, and once.
+   * @returns how many requests will go out at once for them
    */
-  foresee(folders: readonly ForeseenFolder[], subject: Subject): void;
+  foresee(folders: readonly ForeseenFolder[], subject: Subject): number;
   /** Token exchange for one scope (RFC 8693; box-access.md section 6), asked as `subject`'s own token. Asked once a scope. */
   exchange(scope: string, subject: 'service' | 'user'): Promise<Answer<true>>;
   /**

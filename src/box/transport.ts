@@ -3,18 +3,18 @@ import type { Deps } from '../foundation/deps.ts';
 import type { Exchange, Purpose } from '../foundation/exchange.ts';
 import type { Wire } from '../foundation/wire.ts';
 import { createEnding, endingOf, pause, race } from './ending.ts';
-import type { Ending, Raced } from './ending.ts';
+import type { Ending, Raced, RunEnd } from './ending.ts';
 import type { Answer, Failure, HttpFailure, TransportFailure } from './failure.ts';
 import { createGate } from './gate.ts';
 import type { Gate } from './gate.ts';
+import { createPace, MOST_REQUESTS_AT_A_TIME, REQUESTS_A_MINUTE } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { createRecorder, stopped } from './recorder.ts';
 import type { Answered, Observers, Reach, Recorder, Tried } from './recorder.ts';
 import type { TryFacts } from './recording.ts';
 import { retryDecision } from './retry.ts';
 import type { Outcome2xx, OutgoingRequest, Transport } from './transport-types.ts';
 
-/** Contract, section 8. */
-export const MOST_REQUESTS_AT_A_TIME = 16;
 /** Contract, section 8: revocations run side by side, at most 3 seconds. */
 export const REVOKE_TIMEOUT_MS = 3000;
 
@@ -44,6 +44,8 @@ export interface TransportOptions extends Observers {
 
 /** The transport as its owner, the run, holds it. */
 export interface RunTransport extends Transport {
+  /** Tells, before anything is sent, how many requests to a host will go out at once when a first answer is there. */
+  foresee(url: URL, count: number): void;
   /** All that was recorded so far, in the order in which the tries ended; an exchange's index is its name. */
   exchanges(): readonly Exchange[];
   /** Requests sent, every try counted, revocations not (output `api-calls`). */
@@ -74,14 +76,17 @@ class TransportOverWire implements RunTransport {
   readonly #options: TransportOptions;
   readonly #deps: Deps;
   readonly #recorder: Recorder;
-  readonly #gate: Gate = createGate(MOST_REQUESTS_AT_A_TIME);
+  readonly #pace: Pace = createPace();
+  readonly #gate: Gate = createGate(() => this.#pace.places());
   readonly #closing: Ending = createEnding();
   readonly #normally: Manner;
   readonly #revoking: Manner;
   readonly #glancing: Manner;
   #opening: Promise<Wire> | null = null;
+  #foreseen: { readonly url: URL; readonly count: number } | null = null;
   readonly #costs = new Map<string, number>();
   #calls = 0;
+  #toldOfWait = false;
 
   constructor(options: TransportOptions) {
     const { requestTimeoutMs } = options.limits;
@@ -91,6 +96,10 @@ class TransportOverWire implements RunTransport {
     this.#normally = { ending: endingOf(options.signal), urgent: false, timeoutMs: requestTimeoutMs };
     this.#glancing = { ...this.#normally, timeoutMs: Math.min(requestTimeoutMs, STATUS_PAGE_TIMEOUT_MS) };
     this.#revoking = { ending: this.#closing, urgent: true, timeoutMs: Math.min(requestTimeoutMs, REVOKE_TIMEOUT_MS) };
+  }
+
+  foresee(url: URL, count: number): void {
+    this.#foreseen = { url, count: Math.min(count, MOST_REQUESTS_AT_A_TIME) };
   }
 
   exchanges(): readonly Exchange[] {
@@ -113,11 +122,16 @@ class TransportOverWire implements RunTransport {
     const { purpose, followUp, insteadOf, payer } = outgoing;
     if (purpose === 'revoke') return this.#revoke(outgoing);
     const manner = purpose === 'status-page' ? this.#glancing : this.#normally;
-    return this.#persist(purpose, (attempt, last) => this.#inside(manner, purpose, last, (wire) => {
-      if (!this.#options.budget.spend(followUp, insteadOf)) return Promise.resolve(stopped(purpose, 'call-budget', last));
+    return this.#persist(purpose, (attempt, last) => this.#inside(manner, purpose, last, async (wire) => {
+      const ended = await this.#turn(manner);
+      if (ended !== null) return stopped(purpose, ended, last);
+      if (!this.#options.budget.spend(followUp, insteadOf)) {
+        this.#pace.withdraw();
+        return stopped(purpose, 'call-budget', last);
+      }
       this.#calls += 1;
       if (payer !== null) this.#costs.set(payer, (this.#costs.get(payer) ?? 0) + 1);
-      return this.#send(wire, outgoing, attempt, manner);
+      return await this.#paced(purpose, () => this.#send(wire, outgoing, attempt, manner));
     }));
   }
 
@@ -174,12 +188,45 @@ class TransportOverWire implements RunTransport {
     });
     forget();
     try {
-      const wire = manner.ending.reason() === null ? await (this.#opening ??= this.#deps.openWire()) : null;
+      const wire = manner.ending.reason() === null ? await (this.#opening ??= this.#open()) : null;
       const ended = manner.ending.reason();
       return wire === null || ended !== null ? stopped(purpose, ended ?? 'interrupted', last) : await use(wire);
     } finally {
       leave?.();
     }
+  }
+
+  /** Waits until one more request fits into Box's minute, and counts it; tells the run's end where that comes before. */
+  async #turn({ ending }: Manner): Promise<RunEnd | null> {
+    const { clock, progress } = this.#deps;
+    for (let waitMs = this.#pace.begin(clock.monotonic()); waitMs > 0; waitMs = this.#pace.begin(clock.monotonic())) {
+      if (!this.#toldOfWait) progress({ kind: 'note', message: `Waiting: Box takes ${REQUESTS_A_MINUTE} requests of a user in a minute, and so many were sent.` });
+      this.#toldOfWait = true;
+      await pause(waitMs, ending, clock);
+      const ended = ending.reason();
+      if (ended !== null) return ended;
+    }
+    return null;
+  }
+
+  async #paced<T>(purpose: Purpose, send: () => Promise<Tried<T>>): Promise<Tried<T>> {
+    const { clock } = this.#deps;
+    const startedMs = clock.monotonic();
+    let limited = false;
+    try {
+      const tried = await send();
+      limited = tried.kind === 'failed' && tried.failure.kind === 'http' && tried.failure.status === 429;
+      return tried;
+    } finally {
+      const nowMs = clock.monotonic();
+      this.#pace.ended({ purpose, limited, durationMs: nowMs - startedMs, nowMs });
+    }
+  }
+
+  async #open(): Promise<Wire> {
+    const wire = await this.#deps.openWire();
+    if (this.#foreseen !== null) wire.prepare(this.#foreseen.url, this.#foreseen.count);
+    return wire;
   }
 
   async #send(wire: Wire, outgoing: OutgoingRequest, attempt: number, manner: Manner): Promise<Tried<Answered>> {

@@ -47,14 +47,27 @@ export function routeTo(url: URL): Route {
 
 /**
  * A connection that is ready to carry HTTP: over TLS, a verified one.
+ * @param onWay called once bytes can go to the host and back, before any of them is TLS
  * @throws {WireFault} where it did not come about; anything where `signal` aborted
  */
-export async function connect(route: Route, signal: AbortSignal): Promise<Socket> {
+export async function open(route: Route, signal: AbortSignal, onWay: () => void = ignore): Promise<Socket> {
   const tunnel = route.proxy === null ? null : await openTunnel(route, route.proxy, signal);
-  if (route.secure) return await secured(route, tunnel, signal);
+  if (tunnel !== null) onWay();
+  if (route.secure) return await handshake(route, tunnel, signal, { onWay });
   if (tunnel !== null) return tunnel;
-  const socket = connectTcp({ host: route.host, port: route.port, noDelay: true });
+  const socket = connectTcp({ host: route.host, port: route.port, noDelay: true }).once('connect', onWay);
   return await ready(socket, 'connect', signal, (error) => asWireFault(error, route.way));
+}
+
+/** As {@link open}; where Node trusts nobody who vouches for the host, it is also found out whether the system does. */
+export async function connect(route: Route, signal: AbortSignal, onWay: () => void = ignore): Promise<Socket> {
+  try {
+    return await open(route, signal, onWay);
+  } catch (error) {
+    if (!(error instanceof WireFault) || !UNTRUSTED.includes(error.facts.code) || getCACertificates === undefined) throw error;
+    const ca = [...getCACertificates('default'), ...getCACertificates('system')];
+    throw new WireFault(error.fault, { ...error.facts, trustedBySystem: await isAccepted(route, ca, signal) });
+  }
 }
 
 /** Verification failed for want of an authority, not for what the certificate says. */
@@ -64,16 +77,6 @@ const UNTRUSTED: readonly (string | null)[] = [
 
 /** There from Node 22.15 on (https://nodejs.org/api/tls.html#tlsgetcacertificatestype). */
 const { getCACertificates } = tls as { readonly getCACertificates?: (store: 'default' | 'system') => readonly string[] };
-
-async function secured(route: Route, tunnel: Socket | null, signal: AbortSignal): Promise<TLSSocket> {
-  try {
-    return await handshake(route, tunnel, signal, {});
-  } catch (error) {
-    if (!(error instanceof WireFault) || !UNTRUSTED.includes(error.facts.code) || getCACertificates === undefined) throw error;
-    const ca = [...getCACertificates('default'), ...getCACertificates('system')];
-    throw new WireFault(error.fault, { ...error.facts, trustedBySystem: await isAccepted(route, ca, signal) });
-  }
-}
 
 /** Would this host be trusted with these authorities? Asked of a connection of its own, over which nothing is sent. */
 async function isAccepted(route: Route, ca: string[], signal: AbortSignal): Promise<boolean> {
@@ -86,9 +89,15 @@ async function isAccepted(route: Route, ca: string[], signal: AbortSignal): Prom
   }
 }
 
-async function handshake(route: Route, tunnel: Socket | null, signal: AbortSignal, trust: { readonly ca?: string[] }): Promise<TLSSocket> {
+interface HandshakeOptions {
+  /** Authorities to trust in place of Node's own. */
+  readonly ca?: string[];
+  readonly onWay?: () => void;
+}
+
+async function handshake(route: Route, tunnel: Socket | null, signal: AbortSignal, { ca, onWay = ignore }: HandshakeOptions): Promise<TLSSocket> {
   const socket = connectTls({
-    ...trust,
+    ...(ca === undefined ? {} : { ca }),
     host: route.host, port: route.port,
     // A name goes into the handshake, an address must not (RFC 6066 section 3).
     ...(isIP(route.host) === 0 ? { servername: route.host } : {}),
@@ -98,6 +107,7 @@ async function handshake(route: Route, tunnel: Socket | null, signal: AbortSigna
     rejectUnauthorized: true, minVersion: 'TLSv1.2',
   });
   socket.setNoDelay(true);
+  if (tunnel === null) socket.once('connect', onWay);
   let chain: DetailedPeerCertificate | null = null;
   // Node verifies in its own listener of this event, and a socket that it refuses no longer knows the certificate.
   socket.prependOnceListener('secure', () => {

@@ -6,6 +6,7 @@ import { reveal } from '../foundation/secret.ts';
 import { WireFault } from '../foundation/wire.ts';
 import type { Wire, WireAnswer, WireRequest } from '../foundation/wire.ts';
 import { encodeBody, readAnswer } from './wire-body.ts';
+import { Connections } from './connections.ts';
 import { connect, routeTo } from './wire-connect.ts';
 import type { Route } from './wire-connect.ts';
 import { asWireFault } from './wire-fault.ts';
@@ -21,9 +22,9 @@ const MOST_SOCKETS = 16;
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
- * The network over @actions/http-client. Of that library it uses what a request is sent by (`requestRaw`), its agents for
- * plain http and its reading of the proxy variables; connections over TLS are made here, so that what stood in the way can
- * be told, and so that they are kept alive through a proxy too. Certificates are verified always.
+ * The network over @actions/http-client. Of that library it uses what a request is sent by (`requestRaw`) and its reading of
+ * the proxy variables; connections are made here, so that what stood in the way can be told, so that they are kept alive
+ * through a proxy too, and so that they can be opened ahead. Certificates are verified always.
  */
 export function openWire(options: WireOptions): Wire {
   return new HttpClientWire(options.userAgent);
@@ -33,38 +34,62 @@ export function openWire(options: WireOptions): Wire {
 type RequestInfo = Parameters<HttpClient['requestRaw']>[0];
 
 interface SendOptions extends https.RequestOptions {
-  /** For {@link RouteAgent}: Node does not hand a request's `signal` to its agent. */
+  /** For the agents: Node does not hand a request's `signal` to its agent. */
   readonly connectSignal: AbortSignal;
 }
 
-/** Makes connections along one route, and keeps them alive. */
-class RouteAgent extends https.Agent {
-  readonly #route: Route;
+type OnConnection = (error: Error | null, ...socket: Duplex[]) => void;
 
-  constructor(route: Route) {
-    super({ keepAlive: true, maxSockets: MOST_SOCKETS });
-    this.#route = route;
+function hand(connections: Connections, { connectSignal }: SendOptions, callback: OnConnection | undefined): void {
+  connections.take(connectSignal).then(
+    (socket) => callback?.(null, socket),
+    (error: unknown) => callback?.(error instanceof Error ? error : new Error('no connection', { cause: error })),
+  );
+}
+
+const KEPT_ALIVE = { keepAlive: true, maxSockets: MOST_SOCKETS };
+
+/** Keeps alive what {@link Connections} opens. Node tells the two kinds of agent apart by their class. */
+class PlainAgent extends http.Agent {
+  readonly #connections: Connections;
+
+  constructor(connections: Connections) {
+    super(KEPT_ALIVE);
+    this.#connections = connections;
   }
 
-  override createConnection(options: SendOptions, callback?: (error: Error | null, ...socket: Duplex[]) => void): undefined {
-    connect(this.#route, options.connectSignal).then(
-      (socket) => callback?.(null, socket),
-      (error: unknown) => callback?.(error instanceof Error ? error : new Error('no connection', { cause: error })),
-    );
+  override createConnection(options: SendOptions, callback?: OnConnection): undefined {
+    hand(this.#connections, options, callback);
     return undefined;
   }
 }
 
-/** One origin's client and agent. */
+class SecureAgent extends https.Agent {
+  readonly #connections: Connections;
+
+  constructor(connections: Connections) {
+    super(KEPT_ALIVE);
+    this.#connections = connections;
+  }
+
+  override createConnection(options: SendOptions, callback?: OnConnection): undefined {
+    hand(this.#connections, options, callback);
+    return undefined;
+  }
+}
+
+/** One origin's client, agent and connections. */
 interface Line {
   readonly route: Route;
   readonly client: HttpClient;
   readonly agent: http.Agent;
+  readonly connections: Connections;
 }
 
 class HttpClientWire implements Wire {
   readonly #userAgent: string;
   readonly #lines = new Map<string, Line>();
+  readonly #expected = new Map<string, number>();
   readonly #underWay = new Set<AbortController>();
 
   constructor(userAgent: string) {
@@ -80,6 +105,11 @@ class HttpClientWire implements Wire {
     });
   }
 
+  prepare(url: URL, count: number): void {
+    // Applied where the line is opened: a way that can't even be told is the request's to report.
+    this.#expected.set(url.origin, Math.min(count, MOST_SOCKETS));
+  }
+
   async handshake(url: URL, signal: AbortSignal): Promise<void> {
     await this.#until(signal, url, async (ending) => {
       const socket = await connect(routeTo(url), ending);
@@ -89,7 +119,10 @@ class HttpClientWire implements Wire {
 
   close(): void {
     for (const ending of this.#underWay) ending.abort();
-    for (const { agent } of this.#lines.values()) agent.destroy();
+    for (const { agent, connections } of this.#lines.values()) {
+      connections.close();
+      agent.destroy();
+    }
     this.#lines.clear();
   }
 
@@ -100,7 +133,8 @@ class HttpClientWire implements Wire {
     const client = new HttpClient(undefined, undefined, {
       keepAlive: true, maxSockets: MOST_SOCKETS, allowRedirects: false, allowRetries: false, socketTimeout: NO_TIMEOUT_MS,
     });
-    const line: Line = { route, client, agent: route.secure ? new RouteAgent(route) : client.getAgent(url.href) };
+    const connections = new Connections(route, (this.#expected.get(url.origin) ?? 1) - 1);
+    const line: Line = { route, client, connections, agent: new (route.secure ? SecureAgent : PlainAgent)(connections) };
     this.#lines.set(url.origin, line);
     return line;
   }

@@ -63,6 +63,11 @@ export interface Wire {
    */
   send(request: WireRequest, signal: AbortSignal): Promise<WireAnswer>;
   /**
+   * Tells, before the first request to `url`'s host, how many will soon go out at once. Opens nothing by itself: once that first
+   * one has found its way, connections for the others are opened beside it. One that fails is opened again when it is needed.
+   */
+  prepare(url: URL, count: number): void;
+  /**
    * A TLS handshake with `url`'s host (through the proxy where there is one); for plain http a connection. Nothing is sent.
    * @throws {WireFault} where it did not come about; the signal's reason where it was aborted
    */

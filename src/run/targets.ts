@@ -22,7 +22,7 @@ import { examine } from '../credentials/examine.ts';
 import type { Examination } from '../credentials/types.ts';
 import { assembleReport } from '../engine/assemble.ts';
 import { createBudget } from '../engine/budget.ts';
-import type { Check } from '../engine/check.ts';
+import type { Check, CheckId } from '../engine/check.ts';
 import { keyOf } from '../engine/check.ts';
 import { startRun } from '../engine/deadline.ts';
 import { compare } from '../engine/learned.ts';
@@ -86,7 +86,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
   targets.push(...plan.targets.map((target) => openTarget(target, shared)));
   try {
     const checks = chooseChecks(allChecks(targets, answered, shared), plan.only, plan.skip);
-    for (const target of targets) foresee(target, checks);
+    transport.foresee(plan.apiUrl, targets.reduce((sum, target) => sum + foresee(target, checks), 0));
     const ended = await runChecks(checks, {
       clock: deps.clock, budget, signal: time.signal, progress: deps.progress, overtaken: (_, end) => overtakenBy(end, plan.limits.timeoutMs), broken: (_, error) => brokenBy(error),
     });
@@ -137,11 +137,20 @@ function checksOf(target: Target, { plan, baselines }: Shared): readonly Check[]
   return [...checks, driftCheck({ target: name, counts, baseline: baselines(name), learn: () => learned(target), after: checks.map(keyOf) })];
 }
 
-/** What its checks are going to read, so that a listing can answer several of them. */
-function foresee({ plan, context: { session, contentSubject }, usable }: Target, checks: readonly Check[]): void {
-  const asked = new Set(checks.filter(({ target }) => target === plan.name).map(({ id }): string => id));
-  const folders = plan.folders.map(({ id }) => ({ id, check: `folder:${id}` })).filter(({ check }) => asked.has(check));
-  if (usable) session.foresee(folders.map(({ id, check }) => ({ id, payer: keyOf({ target: plan.name, id: check }) })), contentSubject);
+/** Checks that ask for tokens: what all others wait for. */
+const ASK_FOR_TOKENS: readonly string[] = ['token', 'user-token'] satisfies CheckId[];
+
+/**
+ * Tells a target's session what is going to be read, so that a listing can answer several of its folders.
+ * @returns how many requests will go out at once when its token is there
+ */
+function foresee({ plan, context: { session, contentSubject }, usable }: Target, checks: readonly Check[]): number {
+  if (!usable) return 0;
+  const own = checks.filter(({ target, id }) => target === plan.name && !ASK_FOR_TOKENS.includes(id));
+  const folders = plan.folders.flatMap(({ id }) => own.filter((check) => check.id === `folder:${id}`).map((check) => ({ id, payer: keyOf(check) })));
+  const pledged = own.reduce((sum, { pledge }) => sum + pledge, 0);
+  // A folder's read is pledged by its check; read together, fewer are sent.
+  return pledged - folders.length + session.foresee(folders, contentSubject);
 }
 
 const remembered = (check: Check, settled: Map<string, Status>): Check => ({

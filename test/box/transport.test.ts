@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createTransport, MOST_REQUESTS_AT_A_TIME } from '../../src/box/transport.ts';
+import { MOST_REQUESTS_AT_A_TIME, REQUESTS_A_MINUTE } from '../../src/box/pace.ts';
+import { createTransport } from '../../src/box/transport.ts';
 import type { RunTransport, TransportOptions } from '../../src/box/transport.ts';
 import type { OutgoingRequest } from '../../src/box/transport-types.ts';
 import type { CallBudget } from '../../src/foundation/budget.ts';
@@ -293,6 +294,63 @@ describe('the budget', () => {
 });
 
 describe('many requests', () => {
+  /** A Box that counts by the minute, and answers above its limit as Box does. */
+  function counting(clock: () => FakeClock, limited: number[]): (sent: Sent) => Step {
+    const arrivals: number[] = [];
+    return ({ atMs }) => {
+      const recent = arrivals.filter((each) => atMs - each < 60_000).length;
+      if (recent >= REQUESTS_A_MINUTE) {
+        limited.push(clock().monotonic());
+        return { kind: 'answer', status: 429, headers: { 'retry-after': '60' } };
+      }
+      arrivals.push(atMs);
+      return { ...OK, afterMs: 20 + (arrivals.length % 7) * 30 };
+    };
+  }
+
+  test('never go beyond a thousand in any minute, and lose no time to it', async () => {
+    const limited: number[] = [];
+    const stage: Bench = bench(counting(() => stage.clock, limited), { deadlineAtMonotonicMs: 1e9 });
+    await stage.clock.run(Promise.all(Array.from({ length: 2500 }, () => stage.transport.request(request()))));
+    expect(limited).toEqual([]);
+    expect(stage.clock.monotonic()).toBeLessThan(2 * 60_000 * 1.1);
+    expect(stage.progress.filter(({ kind }) => kind === 'note')).toHaveLength(1);
+  });
+
+  test('that wait for the next minute end with the run', async () => {
+    const { clock, transport, wire, end } = bench(() => ({ ...OK, afterMs: 10 }), { deadlineAtMonotonicMs: 1e9 });
+    const work = Promise.all(Array.from({ length: 1020 }, () => transport.request(request())));
+    await clock.advance(20_000);
+    end('interrupted');
+    expect((await work).filter(({ kind }) => kind === 'failed')).toHaveLength(20);
+    expect([wire.sent.length, clock.pending]).toEqual([REQUESTS_A_MINUTE, 0]);
+  });
+
+  test('go fewer at a time after a 429, and more again when all is well', async () => {
+    const peaks = [0, 0];
+    let [underWay, answered] = [0, 0];
+    const { clock, transport } = bench((_, index) => {
+      underWay += 1;
+      if (index > 0) peaks[answered < 50 ? 0 : 1] = Math.max(peaks[answered < 50 ? 0 : 1] ?? 0, underWay);
+      return index === 0 ? { kind: 'answer', status: 429, headers: { 'retry-after': '1' } } : { ...OK, afterMs: 10 };
+    }, { onHttpAnswer: () => { underWay -= 1; answered += 1; } });
+    await clock.run(transport.request(request()));
+    await clock.run(Promise.all(Array.from({ length: 600 }, () => transport.request(request()))));
+    expect(peaks[0]).toBeLessThan(MOST_REQUESTS_AT_A_TIME);
+    expect(peaks[1]).toBe(MOST_REQUESTS_AT_A_TIME);
+  });
+
+  test('go fewer at a time while answers become slower and slower', async () => {
+    let [underWay, last] = [0, 0];
+    const { clock, transport } = bench((_, index) => {
+      underWay += 1;
+      if (index > 180) last = Math.max(last, underWay);
+      return { ...OK, afterMs: index < 16 ? 50 : 2000 };
+    }, { onHttpAnswer: () => { underWay -= 1; }, deadlineAtMonotonicMs: 1e9 });
+    await clock.run(Promise.all(Array.from({ length: 200 }, () => transport.request(request()))));
+    expect(last).toBe(4);
+  });
+
   test('are under way sixteen at a time, in the order in which they came', async () => {
     const { clock, transport, wire } = bench(() => ({ ...OK, afterMs: 100 }));
     const work = Array.from({ length: 40 }, (_, nth) => transport.request(request({ url: new URL(`/${nth}`, ORIGIN) })));

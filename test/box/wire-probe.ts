@@ -10,6 +10,8 @@ export interface ProbeJob {
   readonly url: string;
   readonly bearer?: string;
   readonly form?: Readonly<Record<string, string>>;
+  /** Connections that are expected to be needed, told before this is sent. */
+  readonly ahead?: number;
   /** Aborts the job after this long. */
   readonly timeoutMs?: number;
 }
@@ -36,6 +38,7 @@ async function perform(wire: Wire, job: ProbeJob): Promise<ProbeResult> {
   const timer = job.timeoutMs === undefined ? undefined : setTimeout(() => controller.abort('too long'), job.timeoutMs);
   try {
     const url = new URL(job.url);
+    if (job.ahead !== undefined) wire.prepare(url, job.ahead);
     if (job.kind === 'handshake') {
       await wire.handshake(url, controller.signal);
       return { kind: 'connected' };

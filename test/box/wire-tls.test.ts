@@ -179,6 +179,21 @@ describe('a proxy', () => {
     });
   });
 
+  test('that refuses is asked once, however many connections will be needed', async () => {
+    await withProxy({ kind: 'works', credentials: 'runner:p@ss word' }, async (proxy) => {
+      await viaProxy(proxy, [{ ...BEHIND_PROXY, ahead: 16 }], 'runner:wrong@');
+      expect(proxy.connects).toEqual(['api.box.test:443']);
+    });
+  });
+
+  test('opens a tunnel for each connection that will be needed', async () => {
+    await withProxy({ kind: 'works' }, async (proxy) => {
+      const { results } = await viaProxy(proxy, [{ ...BEHIND_PROXY, ahead: 4 }, BEHIND_PROXY]);
+      expect(results).toEqual(Array(2).fill({ kind: 'answer', status: 200, body: 'hello /path' }));
+      expect(proxy.connects).toEqual(Array(4).fill('api.box.test:443'));
+    });
+  });
+
   test('gets the password that the variable holds', async () => {
     await withProxy({ kind: 'works', credentials: 'runner:p@ss word' }, async (proxy) => {
       const { results } = await viaProxy(proxy, [BEHIND_PROXY], 'runner:p%40ss%20word@');

@@ -47,8 +47,16 @@ async function listening(server: Server | TcpServer): Promise<URL> {
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
 }
 
+interface Served {
+  readonly url: URL;
+  readonly received: Received[];
+  readonly connections: Socket[];
+  /** Fulfilled when so many connections have been made. */
+  readonly arrived: (count: number) => Promise<void>;
+}
+
 /** A server that answers by `reply` and keeps what it received. */
-async function serve(reply: (response: ServerResponse, request: IncomingMessage) => void): Promise<{ url: URL; received: Received[]; connections: Socket[] }> {
+async function serve(reply: (response: ServerResponse, request: IncomingMessage) => void): Promise<Served> {
   const received: Received[] = [];
   const connections: Socket[] = [];
   const server = createServer((request, response) => {
@@ -62,7 +70,10 @@ async function serve(reply: (response: ServerResponse, request: IncomingMessage)
   server.on('connection', (socket) => connections.push(socket));
   // An idle connection stays until the client lets go of it.
   server.keepAliveTimeout = 0;
-  return { url: await listening(server), received, connections };
+  const arrived = async (count: number): Promise<void> => {
+    while (connections.length < count) await new Promise((resolve) => server.once('connection', resolve));
+  };
+  return { url: await listening(server), received, connections, arrived };
 }
 
 /** A server that does with a connection what `treat` says. */
@@ -120,6 +131,26 @@ describe('a request', () => {
     const wire = open();
     for (let nth = 0; nth < 3; nth += 1) await wire.send(get(url), forever);
     expect(connections).toHaveLength(1);
+  });
+
+  test('opens connections for those that will follow while it waits for its answer', async () => {
+    // The answer is held back until all have come: opened one after another, they never would.
+    const server = await serve((response) => void server.arrived(4).then(() => response.end('{}')));
+    const wire = open();
+    wire.prepare(server.url, 4);
+    await wire.send(get(server.url), forever);
+    await Promise.all(Array.from({ length: 4 }, () => wire.send(get(server.url), forever)));
+    expect(server.connections).toHaveLength(4);
+  });
+
+  test('takes a new connection where one that was opened ahead is gone', async () => {
+    const { url, connections } = await serve((response) => response.end('{}'));
+    const wire = open();
+    wire.prepare(url, 3);
+    await wire.send(get(url), forever);
+    for (const socket of connections) socket.destroy();
+    const answers = await Promise.all(Array.from({ length: 3 }, () => wire.send(get(url), forever).catch(() => wire.send(get(url), forever))));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
   test('whose header can not be written is our own bug, not the network’s', async () => {

@@ -41,7 +41,7 @@ export function scriptSession(script: Script = {}): ScriptSession {
   const session: ScriptSession = {
     target: 'jwt', asked, exchanged, shaken, tried,
     countedFor: () => session,
-    foresee: () => undefined,
+    foresee: () => 0,
     token: async (subject) => script.token?.(subject) ?? unasked(`a ${subject} token`),
     ask<T>({ purpose, path, body }: Parameters<Session['ask']>[0], subject: Subject, options?: { readonly followUp?: boolean }): Promise<Answer<T>> {
       const question: Asked = { purpose, path, body, subject, followUp: options?.followUp ?? false };

@@ -70,6 +70,7 @@ export function scriptWire(clock: Clock, script: (sent: Sent, index: number) => 
       const seen = seenOf(request, clock.monotonic());
       return play(seen, sent.push(seen) - 1, signal);
     },
+    prepare: () => undefined,
     async handshake(url, signal) {
       const seen: Sent = { method: 'TLS', url: url.href, headers: {}, bearer: null, body: '', atMs: clock.monotonic() };
       await play(seen, handshakes.push(url.href) - 1, signal);

@@ -169,6 +169,7 @@ export function scriptedBox(world: World, clock: FakeClock, mishapFor: (asked: A
 
   return {
     seen, handshakes, state, delivered, send,
+    prepare: () => undefined,
     async handshake(url, signal) {
       const met = mishap('upload-host', { method: 'TLS', url, body: '' });
       const entry = { url: url.href, good: met === null || met.kind === 'answer' };
