@@ -8,7 +8,7 @@ import {
   baselinesFor,
   preflight,
   renderAs
-} from "./chunks/chunk-7YNQHKUC.mjs";
+} from "./chunks/chunk-RXH4AKA5.mjs";
 import {
   debugLine,
   eventLine,

@@ -132,13 +132,13 @@ var withDefault = ({ description, default: value }) => value === "" ? descriptio
 
 // src/cli/dispatch.ts
 var COMMANDS = {
-  run: async (argv, world) => (await import("./chunks/run-3UAFIVW4.mjs")).run(argv, world),
-  demo: async (argv, world) => (await import("./chunks/demo-B3KQEY5U.mjs")).demo(argv, world),
-  simulate: async (argv, world) => (await import("./chunks/simulate-7UTLT4K5.mjs")).simulate(argv, world),
+  run: async (argv, world) => (await import("./chunks/run-E6OYUQON.mjs")).run(argv, world),
+  demo: async (argv, world) => (await import("./chunks/demo-RIJDR2FS.mjs")).demo(argv, world),
+  simulate: async (argv, world) => (await import("./chunks/simulate-F5G5ZGRB.mjs")).simulate(argv, world),
   explain: async (argv, world) => (await import("./chunks/explain-K6KI5GPN.mjs")).explain(argv, world),
-  init: async (argv, world) => (await import("./chunks/init-INVQR5KX.mjs")).init(argv, world),
+  init: async (argv, world) => (await import("./chunks/init-V4WJP2XX.mjs")).init(argv, world),
   join: async (argv, world) => (await import("./chunks/join-KZO6MHHD.mjs")).join(argv, world),
-  validate: async (argv, world) => (await import("./chunks/validate-XX3LMTJH.mjs")).validate(argv, world)
+  validate: async (argv, world) => (await import("./chunks/validate-MS3IO2JL.mjs")).validate(argv, world)
 };
 var isCommand = (name) => Object.hasOwn(COMMANDS, name);
 async function dispatch(argv, world) {

@@ -1,6 +1,6 @@
 import { jsonOf } from './answers.ts';
 import { readFolder } from './folders.ts';
-import { FEWEST_TO_LIST, isNextPageWorthIt, parentsToList, readsNext, spread } from './listing-plan.ts';
+import { FEWEST_TO_LIST, isNextPageWorthIt, parentsToList, readsNext, someOf } from './listing-plan.ts';
 import type { Sight } from './listing-plan.ts';
 import { ALL_FILES, listing } from './listings.ts';
 import type { Page } from './listings.ts';
@@ -63,7 +63,7 @@ class FoldersTogether implements FolderReader {
   readonly #parents = new Map<string, number>();
   readonly #listed = new Set<string>([ALL_FILES]);
   #listable = true;
-  #counts = { reads: 0, pages: 0, shown: 0, idleRounds: 0 };
+  #counts = { reads: 0, pages: 0, shown: 0, rounds: 0 };
   readonly beginsWith: number;
   begun = false;
 
@@ -102,8 +102,8 @@ class FoldersTogether implements FolderReader {
   async #readNext(): Promise<void> {
     const ids = [...this.#open];
     const count = this.#listable ? readsNext(this.#sight()) : ids.length;
-    this.#counts.idleRounds += 1;
-    await Promise.all(spread(ids, count).map((id) => this.#readOne(id)));
+    this.#counts.rounds += 1;
+    await Promise.all(someOf(ids, count).map((id) => this.#readOne(id)));
   }
 
   async #readOne(id: string): Promise<void> {
@@ -116,7 +116,6 @@ class FoldersTogether implements FolderReader {
   }
 
   async #listAll(parents: readonly string[]): Promise<void> {
-    this.#counts.idleRounds = 0;
     for (const id of parents) {
       this.#listed.add(id);
       this.#parents.delete(id);

@@ -4,17 +4,23 @@ export const FEWEST_TO_LIST = 5;
 /** A listing is worth its request where it is likely to answer this many folders. */
 const LEAST_GAIN = 2;
 
-/** The first reads tell where folders lie: one in so many of them, within bounds. */
+/** The first reads tell where folders lie: one in so many of them, within bounds; fewer once listings have turned out to pay. */
 const ONE_IN = 8;
+const ONE_IN_WHERE_IT_PAYS = 48;
 const FEWEST_READS = 2;
 const MOST_READS = 12;
+/** Each further round looks at more: rounds are waits. */
+const GROWTH = 2;
+const GROWTH_WHERE_IT_PAYS = 1.5;
 
-/** Where listings don't pay, so many that are left are read without a further look. */
+/** Where listings don’t pay, so many that are left are read without a further look. */
 const FEW_LEFT = 32;
 
 /** Parents of which only one folder is known yet: so many are listed to see whether that pays, one for each so many that wait. */
 const MOST_TRIALS = 4;
 const WAITING_A_TRIAL = 16;
+/** After so many pages that did not pay, none is asked for any more. */
+const MOST_IN_VAIN = 8;
 
 /** What is known of the folders that wait, from those that were read. */
 export interface Sight {
@@ -27,8 +33,8 @@ export interface Sight {
   /** Pages of parents that were listed, All Files apart, and the waiting folders that they answered. */
   readonly pages: number;
   readonly shown: number;
-  /** Rounds of reading since a listing was last worth it. */
-  readonly idleRounds: number;
+  /** Rounds of reading so far. */
+  readonly rounds: number;
 }
 
 /** Did the listings so far answer more than they cost? */
@@ -36,11 +42,11 @@ const pays = ({ pages, shown }: Sight): boolean => pages > 0 && shown >= LEAST_G
 
 /** How many folders to read by themselves next. Pure. */
 export function readsNext(sight: Sight): number {
-  const { waiting, idleRounds } = sight;
-  const begun = sight.reads > 0;
-  if (waiting < LEAST_GAIN + FEWEST_READS || (begun && !pays(sight) && waiting <= FEW_LEFT)) return waiting;
-  const looking = Math.min(MOST_READS, Math.max(FEWEST_READS, Math.ceil(waiting / ONE_IN)));
-  return Math.min(waiting, looking * 2 ** idleRounds);
+  const { waiting, rounds } = sight;
+  if (waiting < LEAST_GAIN + FEWEST_READS || (rounds > 0 && !pays(sight) && waiting <= FEW_LEFT)) return waiting;
+  const [oneIn, growth] = pays(sight) ? [ONE_IN_WHERE_IT_PAYS, GROWTH_WHERE_IT_PAYS] : [ONE_IN, GROWTH];
+  const looking = Math.min(MOST_READS, Math.max(FEWEST_READS, Math.ceil(waiting / oneIn)));
+  return Math.min(waiting, Math.ceil(looking * growth ** rounds));
 }
 
 /**
@@ -53,13 +59,28 @@ export function parentsToList(sight: Sight): readonly string[] {
   const shared = promising.filter(([, known]) => known > 1).map(([id]) => id);
   const single = promising.filter(([, known]) => known === 1).map(([id]) => id);
   if (pages > 0 ? pays(sight) : shared.length > 0) return [...shared, ...single];
-  return pages > 0 ? shared : single.slice(0, Math.min(MOST_TRIALS, Math.floor(waiting / WAITING_A_TRIAL)));
+  if (pages > 0) return shared.slice(0, Math.max(0, MOST_IN_VAIN - pages));
+  return single.slice(0, Math.min(MOST_TRIALS, Math.floor(waiting / WAITING_A_TRIAL)));
 }
 
 /** Is the next page of a listing worth its request, after one that answered `shown` folders? Pure. */
 export const isNextPageWorthIt = (shown: number, waiting: number): boolean => shown >= LEAST_GAIN && waiting >= LEAST_GAIN;
 
-/** `count` of a list, spread over all of it: folders are often named parent by parent. Pure. */
-export function spread<T>(list: readonly T[], count: number): readonly T[] {
-  return list.filter((_, index) => Math.floor(((index + 1) * count) / list.length) > Math.floor((index * count) / list.length));
+/**
+ * `count` of the folders: one from each stretch of the list, at no fixed distance, because people name folders parent by parent,
+ * or go round their parents. The same ones each time, so that two runs compare. Pure.
+ */
+export function someOf(ids: readonly string[], count: number): readonly string[] {
+  const edge = (stretch: number): number => Math.floor((stretch * ids.length) / count);
+  return Array.from({ length: count }, (_, stretch) => edge(stretch) + (scattered(ids[edge(stretch)] ?? '') % Math.max(1, edge(stretch + 1) - edge(stretch))))
+    .flatMap((index) => ids.slice(index, index + 1));
+}
+
+/** 32 bits in which near ids are far apart: FNV-1a, and MurmurHash3's last step, without which its low bits still follow the id's. */
+function scattered(id: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../box/failure.ts';
 import { passed, skipped } from '../engine/check.ts';
 import type { Check, Outcome } from '../engine/check.ts';
 import { text } from '../foundation/text.ts';
-import { evidence, failedBy, guidanceOf } from './context.ts';
+import { countedFor, evidence, failedBy, guidanceOf } from './context.ts';
 import type { TargetContext } from './context.ts';
 import { networkTitle, NOBODY_TO_ASK } from './unasked.ts';
 
@@ -46,7 +46,9 @@ async function unanswered(host: HostContext, first: TargetContext): Promise<Outc
   return failedBy(silent, guidanceOf(first, first.appSubject), (cause) => cause);
 }
 
-async function tokenFailure({ session, appSubject }: TargetContext): Promise<Failure | null> {
+async function tokenFailure(context: TargetContext): Promise<Failure | null> {
+  const { appSubject } = context;
+  const { session } = countedFor(context, appSubject === 'service' ? 'token' : 'user-token');
   const answer = await session.token(appSubject);
   return answer.kind === 'failed' ? answer.failure : null;
 }

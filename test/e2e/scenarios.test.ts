@@ -45,7 +45,7 @@ describe('the built action, in a child process with the runner’s environment',
     expect(report.verdict).toBe(EXPECTED[name].verdict);
     expect(run.exitCode).toBe(['fail', 'error'].includes(report.verdict) ? 1 : 0);
     expect(Number(run.outputs['api-calls'])).toBe(EXPECTED[name].requests);
-    expect(requestsOfChecks(report)).toBe(EXPECTED[name].requests);
+    expect(requestsOfChecks(report) + (OF_NO_CHECK[name] ?? 0)).toBe(EXPECTED[name].requests);
     expectOutputs(run, report);
     expectHarmless(run);
   });
@@ -55,6 +55,9 @@ function reportOf({ report, stdout, stderr }: ScenarioRun): Reported {
   if (!isReport(report)) throw new Error(`not a valid report: ${ajv.errorsText(isReport.errors)}\n${stdout}\n${stderr}`);
   return report;
 }
+
+/** Sent after the checks: what is held that nobody asked for. */
+const OF_NO_CHECK: Partial<Record<ScenarioName, number>> = { 'healthy-least-privilege': 13 };
 
 /** What the checks cost, and the status page, which belongs to none of them. */
 const requestsOfChecks = ({ targets, exchanges }: Reported): number =>
