@@ -8,34 +8,34 @@ import {
   baselinesFor,
   preflight,
   renderAs
-} from "./chunks/chunk-RXH4AKA5.mjs";
+} from "./chunks/chunk-FTXDLGOS.mjs";
 import {
   debugLine,
   eventLine,
   renderText
-} from "./chunks/chunk-3HH5MV3X.mjs";
+} from "./chunks/chunk-4Q63P6RM.mjs";
 import {
   inertLines
 } from "./chunks/chunk-NIOKEM6T.mjs";
 import {
   renderSummary
-} from "./chunks/chunk-EPY5FXHO.mjs";
+} from "./chunks/chunk-3DZTM72M.mjs";
 import "./chunks/chunk-RPCHHRQA.mjs";
 import "./chunks/chunk-7RY3NUP7.mjs";
 import {
   hasGithubWork
 } from "./chunks/chunk-UR2KN2MR.mjs";
-import "./chunks/chunk-G6QQB2ZA.mjs";
+import "./chunks/chunk-I5G5DR5M.mjs";
 import {
   inline
-} from "./chunks/chunk-D7H5UPPN.mjs";
+} from "./chunks/chunk-M7GW6ZWC.mjs";
 import {
   NEVER_SETTLED,
   createVault,
   describeOwnBug,
   listenForSignals,
   writeWithFolders
-} from "./chunks/chunk-7UOIE4HJ.mjs";
+} from "./chunks/chunk-4QV2JVNU.mjs";
 import {
   clockOf,
   hostFacts,
@@ -44,13 +44,13 @@ import {
   loadConfig,
   planFromInputs,
   readTextFile
-} from "./chunks/chunk-UKDBEY7I.mjs";
+} from "./chunks/chunk-SK345GCM.mjs";
 import "./chunks/chunk-TVK755I4.mjs";
-import "./chunks/chunk-IQ54AMIV.mjs";
+import "./chunks/chunk-VDVACG4P.mjs";
 import {
   diagnosisPage
-} from "./chunks/chunk-QTVEBSGU.mjs";
-import "./chunks/chunk-B5QLEVEW.mjs";
+} from "./chunks/chunk-IBJMG4LB.mjs";
+import "./chunks/chunk-OE4PMHNR.mjs";
 import {
   EXIT,
   exitCodeOf
@@ -59,12 +59,12 @@ import {
   VERSION
 } from "./chunks/chunk-DJIHQ5N4.mjs";
 import "./chunks/chunk-LSKEZUSX.mjs";
-import "./chunks/chunk-L424WZ7Z.mjs";
+import "./chunks/chunk-N4WQPWSK.mjs";
 import {
   actionNaming,
   describeProblem,
   inputNames
-} from "./chunks/chunk-QYK7QODG.mjs";
+} from "./chunks/chunk-NQXTPSVI.mjs";
 import {
   CONFIDENCES,
   OWNERS,
@@ -72,7 +72,7 @@ import {
   problemsOf,
   requestIdOf,
   several
-} from "./chunks/chunk-SCSVXTQJ.mjs";
+} from "./chunks/chunk-F7YVGJIN.mjs";
 import {
   keyOf
 } from "./chunks/chunk-BDIGX3UD.mjs";
@@ -80,7 +80,7 @@ import {
   clean,
   plain,
   unwrap
-} from "./chunks/chunk-HF5RRF2R.mjs";
+} from "./chunks/chunk-LKKNOW4B.mjs";
 import "./chunks/chunk-JO3HUCP3.mjs";
 
 // src/action/main.ts
@@ -768,9 +768,9 @@ async function runAction(world) {
   await annotate(noticeAnnotations(notices), runner);
   const deps = depsOf(world, plan);
   const work = githubWork(world, plan, deps, payload);
-  const baselines = await baselinesFor(plan, world.readFile, work === null ? void 0 : async () => (await import("./chunks/github-VH65PVHH.mjs")).baselinesFromTracking(work));
+  const baselines = await baselinesFor(plan, world.readFile, work === null ? void 0 : async () => (await import("./chunks/github-6QRIHJID.mjs")).baselinesFromTracking(work));
   const report = applyDetails(await world.preflight(plan, deps, baselines), plan.policy.details);
-  await showReport(report, plan.policy, runner, async () => work === null || !hasGithubWork(work) ? [] : (await import("./chunks/github-VH65PVHH.mjs")).tellGithub(report, work));
+  await showReport(report, plan.policy, runner, async () => work === null || !hasGithubWork(work) ? [] : (await import("./chunks/github-6QRIHJID.mjs")).tellGithub(report, work));
   const code = exitCodeOf(report.counts, plan.policy, interruption.received());
   if (code === EXIT.fine && (report.verdict === "fail" || report.verdict === "error")) {
     say(`The step passes all the same: fail-on is ${plan.policy.failOn}, on-inconclusive is ${plan.policy.onInconclusive}.`, runner);
@@ -875,7 +875,7 @@ runAction({
   tempFolder: tmpdir(),
   workingFolder: process.cwd(),
   random: (count) => randomBytes(count),
-  openWire: async () => (await import("./chunks/wire-7OP7P75A.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
-  openGithub: async (options) => (await import("./chunks/github-api-PQYXDPWD.mjs")).openGithub(options),
+  openWire: async () => (await import("./chunks/wire-W3IWHRCT.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  openGithub: async (options) => (await import("./chunks/github-api-7ARZOMGJ.mjs")).openGithub(options),
   preflight
 }).then(settle, reportOwnBug);

@@ -3,21 +3,21 @@ import { createRequire as __createRequire } from 'node:module'; const require = 
 const { randomBytes } = require("node:crypto");
 import {
   FORMATS
-} from "./chunks/chunk-MJWLLGZO.mjs";
+} from "./chunks/chunk-RESNK7IC.mjs";
 import {
   NEVER_SETTLED,
   createVault,
   describeOwnBug,
   listenForSignals,
   writeWithFolders
-} from "./chunks/chunk-7UOIE4HJ.mjs";
+} from "./chunks/chunk-4QV2JVNU.mjs";
 import {
   CONFIG_FILE,
   leavesFolder,
   listFolder,
   readTextFile,
   readTextStream
-} from "./chunks/chunk-UKDBEY7I.mjs";
+} from "./chunks/chunk-SK345GCM.mjs";
 import "./chunks/chunk-TVK755I4.mjs";
 import {
   EXIT
@@ -29,13 +29,13 @@ import "./chunks/chunk-LSKEZUSX.mjs";
 import {
   environmentName
 } from "./chunks/chunk-6FJYBA7P.mjs";
-import "./chunks/chunk-L424WZ7Z.mjs";
+import "./chunks/chunk-N4WQPWSK.mjs";
 import {
   inputNames,
   nearestName,
   rowOf
-} from "./chunks/chunk-QYK7QODG.mjs";
-import "./chunks/chunk-HF5RRF2R.mjs";
+} from "./chunks/chunk-NQXTPSVI.mjs";
+import "./chunks/chunk-LKKNOW4B.mjs";
 import "./chunks/chunk-JO3HUCP3.mjs";
 
 // src/cli/main.ts
@@ -132,13 +132,13 @@ var withDefault = ({ description, default: value }) => value === "" ? descriptio
 
 // src/cli/dispatch.ts
 var COMMANDS = {
-  run: async (argv, world) => (await import("./chunks/run-E6OYUQON.mjs")).run(argv, world),
-  demo: async (argv, world) => (await import("./chunks/demo-RIJDR2FS.mjs")).demo(argv, world),
-  simulate: async (argv, world) => (await import("./chunks/simulate-F5G5ZGRB.mjs")).simulate(argv, world),
-  explain: async (argv, world) => (await import("./chunks/explain-K6KI5GPN.mjs")).explain(argv, world),
-  init: async (argv, world) => (await import("./chunks/init-V4WJP2XX.mjs")).init(argv, world),
-  join: async (argv, world) => (await import("./chunks/join-KZO6MHHD.mjs")).join(argv, world),
-  validate: async (argv, world) => (await import("./chunks/validate-MS3IO2JL.mjs")).validate(argv, world)
+  run: async (argv, world) => (await import("./chunks/run-NXYEMAMF.mjs")).run(argv, world),
+  demo: async (argv, world) => (await import("./chunks/demo-EKXQEYDL.mjs")).demo(argv, world),
+  simulate: async (argv, world) => (await import("./chunks/simulate-GGPOKBO7.mjs")).simulate(argv, world),
+  explain: async (argv, world) => (await import("./chunks/explain-XN2CXB3N.mjs")).explain(argv, world),
+  init: async (argv, world) => (await import("./chunks/init-J6OXR6PO.mjs")).init(argv, world),
+  join: async (argv, world) => (await import("./chunks/join-EDO6GJSS.mjs")).join(argv, world),
+  validate: async (argv, world) => (await import("./chunks/validate-277DGIC2.mjs")).validate(argv, world)
 };
 var isCommand = (name) => Object.hasOwn(COMMANDS, name);
 async function dispatch(argv, world) {
@@ -223,7 +223,7 @@ dispatch(process.argv.slice(2), {
     environment: (name) => process.env[name]
   },
   random: (count) => randomBytes(count),
-  openWire: async () => (await import("./chunks/wire-7OP7P75A.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  openWire: async () => (await import("./chunks/wire-W3IWHRCT.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
   writeFile: (file, text, options) => writeWithFolders(file, text, options?.private === true ? 384 : 438),
   makeTempFolder: () => mkdtemp(path.join(tmpdir(), "box-preflight-"))
 }).then(settle, reportOwnBug);

@@ -30,7 +30,8 @@ const CREDENTIAL_FIELDS: readonly string[] = ['upload_token'];
 /** Hands the credentials inside an answer to the vault, which masks them from now on. */
 export function keepCredentials(json: unknown, vault: Pick<Vault, 'keep'>): void {
   if (typeof json !== 'object' || json === null) return;
-  for (const [name, value] of Object.entries(json)) {
-    if (CREDENTIAL_FIELDS.includes(name) && typeof value === 'string' && value !== '') vault.keep(value);
+  for (const name of CREDENTIAL_FIELDS) {
+    const value: unknown = Object.getOwnPropertyDescriptor(json, name)?.value;
+    if (typeof value === 'string' && value !== '') vault.keep(value);
   }
 }

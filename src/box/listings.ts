@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FOLDER_FIELDS, readFolder } from './folders.ts';
+import { FOLDER_FIELDS } from './folders.ts';
 import { boxId, optional, reading } from './readers.ts';
 import type { Question } from './session-types.ts';
 
@@ -20,12 +20,8 @@ export interface Page {
 
 const pageSchema = reading(v.object({ entries: v.array(v.unknown()), next_marker: optional(v.pipe(v.string(), v.nonEmpty())) }));
 const entrySchema = reading(v.object({ id: boxId, type: v.literal('folder'), permissions: optional(v.looseObject({})) }));
-
-/** An entry stands for a read only where it says what verdicts rest on; everything else is left to the read. */
-function isWhole(entry: unknown): boolean {
-  const folder = readFolder(entry);
-  return folder !== null && folder.name !== null && folder.itemStatus !== null;
-}
+/** What verdicts rest on: an entry stands for a read only where it says so much; everything else is left to the read. */
+const wholeSchema = v.object({ name: v.string(), item_status: v.string() });
 
 function read(json: unknown): Page | null {
   const page = pageSchema(json);
@@ -35,7 +31,7 @@ function read(json: unknown): Page | null {
     return known === null ? [] : [{ ...known, entry }];
   });
   return {
-    folders: new Map(folders.filter(({ entry }) => isWhole(entry)).map(({ id, entry }) => [id, entry])),
+    folders: new Map(folders.filter(({ entry }) => v.is(wholeSchema, entry)).map(({ id, entry }) => [id, entry])),
     withoutPermissions: folders.some(({ permissions }) => permissions === null),
     nextMarker: page.next_marker,
   };

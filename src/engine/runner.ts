@@ -27,6 +27,7 @@ export interface RunnerOptions {
 export async function runChecks(checks: readonly Check[], options: RunnerOptions): Promise<readonly CheckReport[]> {
   const runEnd = endOf(options.signal);
   const settled: SettledChecks = new Map();
+  const provided: ProvidedNeeds = new Map();
   const release = new Map(checks.map((check) => [keyOf(check), options.budget.pledge(check.pledge)]));
 
   const settle = async (check: Check): Promise<Settled> => {
@@ -41,7 +42,7 @@ export async function runChecks(checks: readonly Check[], options: RunnerOptions
   };
 
   const ask = async (check: Check, startedMs: { at: number }): Promise<Outcome> => {
-    const missing = await firstMissing(check.needs, settled);
+    const missing = await firstMissing(check.needs, settled, provided);
     if (missing !== null) return skipped(text`Not asked: it needs ${missing}.`);
     for (const key of check.after) await settled.get(key);
     // What the end overtook while it waited is not begun any more.
@@ -68,10 +69,18 @@ interface Settled {
 
 type SettledChecks = Map<string, Promise<Settled>>;
 
+/** Needs by their providers: hundreds of checks wait for the same few. */
+type ProvidedNeeds = Map<string, Promise<boolean>>;
+
 /** The first need that no check provided, in the check's own order; `null` where all are met. */
-async function firstMissing(needs: readonly Need[], settled: SettledChecks): Promise<string | null> {
-  const met = await Promise.all(needs.map((need) => anyProvides(need, settled)));
-  return needs.find((_, index) => met[index] === false)?.id ?? null;
+async function firstMissing(needs: readonly Need[], settled: SettledChecks, provided: ProvidedNeeds): Promise<string | null> {
+  for (const need of needs) {
+    const providers = need.anyOf.join('\n');
+    const met = provided.get(providers) ?? anyProvides(need, settled);
+    provided.set(providers, met);
+    if (!(await met)) return need.id;
+  }
+  return null;
 }
 
 /** Resolves with true at the first provider, with false when all have settled without. */

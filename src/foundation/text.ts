@@ -94,7 +94,8 @@ const PRINTABLE_ASCII = /^[ -~]*$/u;
 export function clean(raw: string, limit = LONGEST_FOREIGN): string {
   const looked = raw.slice(0, limit * 4);
   const visible = PRINTABLE_ASCII.test(looked) ? looked.replace(/ {2,}/gu, ' ').trim() : withoutInvisible(looked);
-  const characters = Array.from(visible);
+  // A character takes one or two of what `length` counts.
+  const characters = visible.length > limit ? Array.from(visible) : [];
   if (characters.length > limit) return `${characters.slice(0, limit).join('')}…`;
   return looked.length < raw.length ? `${visible}…` : visible;
 }

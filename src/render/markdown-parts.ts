@@ -33,7 +33,7 @@ export const codeCell = (value: string): string => (value === '' ? '' : codeSpan
 export function codeSpan(raw: string): string {
   const content = raw.replace(/[\r\n]+/gu, ' ');
   if (content.trim() === '') return '`(empty)`';
-  const longest = Math.max(0, ...[...content.matchAll(/`+/gu)].map(([run]) => run.length));
+  const longest = content.includes('`') ? Math.max(...[...content.matchAll(/`+/gu)].map(([run]) => run.length)) : 0;
   const fence = '`'.repeat(longest + 1);
   const pad = /^[` ]|[` ]$/u.test(content) ? ' ' : '';
   return `${fence}${pad}${content}${pad}${fence}`;
@@ -81,20 +81,32 @@ function segmentsOf(words: Text): readonly Segment[] {
   return segments;
 }
 
+/** What GitHub would link, with all that touches it: mentions, issues, addresses. */
+const LINKED = /\S*(?:[@#$]|GH-|:\/\/|www\.)\S*/giu;
+
 /** Our own words outside code: addresses become links, words that GitHub would link become code, the rest is escaped. */
 function ownSegments(words: string): readonly Segment[] {
-  return words.split(/(\s+)/u).filter((token) => token !== '').map((token): Segment => {
-    const address = /^([("']*)(https:\/\/.*?)([)"'.,;:]*)$/u.exec(token);
-    if (address !== null) {
-      const [, before = '', url = '', after = ''] = address;
-      return { code: false, words: `${escaped(before)}${link(url)}${escaped(after)}` };
-    }
-    return /[@#$]|GH-|:\/\/|www\./iu.test(token) ? { code: true, words: token } : { code: false, words: escaped(token.replace(/\s+/gu, ' ')) };
-  });
+  const segments: Segment[] = [];
+  let at = 0;
+  for (const { 0: token, index } of words.matchAll(LINKED)) {
+    segments.push(harmless(words.slice(at, index)), linked(token));
+    at = index + token.length;
+  }
+  return [...segments, harmless(words.slice(at))];
 }
 
-const escaped = (words: string): string =>
-  words.replace(/[\\*_[\]~]/gu, '\\$&').replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/\|/gu, '&#124;');
+const harmless = (words: string): Segment => ({ code: false, words: escaped(words.replace(/\s+/gu, ' ')) });
+
+function linked(token: string): Segment {
+  const address = /^([("']*)(https:\/\/.*?)([)"'.,;:]*)$/u.exec(token);
+  if (address === null) return { code: true, words: token };
+  const [, before = '', url = '', after = ''] = address;
+  return { code: false, words: `${escaped(before)}${link(url)}${escaped(after)}` };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&#124;' };
+
+const escaped = (words: string): string => words.replace(/[\\*_[\]~&<>|]/gu, (letter) => ESCAPES[letter] ?? `\\${letter}`);
 
 /** Two code spans side by side would read as one broken one: they become one. */
 function merged(segments: readonly Segment[]): readonly Segment[] {

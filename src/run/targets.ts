@@ -147,7 +147,8 @@ const ASK_FOR_TOKENS: readonly string[] = ['token', 'user-token'] satisfies Chec
 function foresee({ plan, context: { session, contentSubject }, usable }: Target, checks: readonly Check[]): number {
   if (!usable) return 0;
   const own = checks.filter(({ target, id }) => target === plan.name && !ASK_FOR_TOKENS.includes(id));
-  const folders = plan.folders.flatMap(({ id }) => own.filter((check) => check.id === `folder:${id}`).map((check) => ({ id, payer: keyOf(check) })));
+  const ids = new Set<string>(own.map(({ id }) => id));
+  const folders = plan.folders.flatMap(({ id }) => (ids.has(`folder:${id}`) ? [{ id, payer: keyOf({ target: plan.name, id: `folder:${id}` }) }] : []));
   const pledged = own.reduce((sum, { pledge }) => sum + pledge, 0);
   // A folder's read is pledged by its check; read together, fewer are sent.
   return pledged - folders.length + session.foresee(folders, contentSubject);
