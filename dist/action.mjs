@@ -8,7 +8,7 @@ import {
   baselinesFor,
   preflight,
   renderAs
-} from "./chunks/chunk-FTXDLGOS.mjs";
+} from "./chunks/chunk-SOMGPZON.mjs";
 import {
   debugLine,
   eventLine,

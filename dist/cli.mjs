@@ -132,13 +132,13 @@ var withDefault = ({ description, default: value }) => value === "" ? descriptio
 
 // src/cli/dispatch.ts
 var COMMANDS = {
-  run: async (argv, world) => (await import("./chunks/run-NXYEMAMF.mjs")).run(argv, world),
-  demo: async (argv, world) => (await import("./chunks/demo-EKXQEYDL.mjs")).demo(argv, world),
-  simulate: async (argv, world) => (await import("./chunks/simulate-GGPOKBO7.mjs")).simulate(argv, world),
+  run: async (argv, world) => (await import("./chunks/run-3OKQ245V.mjs")).run(argv, world),
+  demo: async (argv, world) => (await import("./chunks/demo-6BVHIZSA.mjs")).demo(argv, world),
+  simulate: async (argv, world) => (await import("./chunks/simulate-CLG3FJ7R.mjs")).simulate(argv, world),
   explain: async (argv, world) => (await import("./chunks/explain-XN2CXB3N.mjs")).explain(argv, world),
-  init: async (argv, world) => (await import("./chunks/init-J6OXR6PO.mjs")).init(argv, world),
+  init: async (argv, world) => (await import("./chunks/init-JKFNP63H.mjs")).init(argv, world),
   join: async (argv, world) => (await import("./chunks/join-EDO6GJSS.mjs")).join(argv, world),
-  validate: async (argv, world) => (await import("./chunks/validate-277DGIC2.mjs")).validate(argv, world)
+  validate: async (argv, world) => (await import("./chunks/validate-FSOGL3I2.mjs")).validate(argv, world)
 };
 var isCommand = (name) => Object.hasOwn(COMMANDS, name);
 async function dispatch(argv, world) {

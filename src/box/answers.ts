@@ -12,8 +12,16 @@ export function notAsked(purpose: Purpose, answered: Answered2xx): HttpFailure {
   return isHtml(answered.answer.headers, answered.body) ? { ...failure, shape: 'html' } : failure;
 }
 
-/** The JSON of an answer; `undefined` where it is none. */
-export function jsonOf(body: string): unknown {
+const alreadyParsed = new WeakMap<Answered2xx, { readonly json: unknown }>();
+
+/** The JSON of an answer, parsed once; `undefined` where it is none. */
+export function jsonOf(answered: Answered2xx): unknown {
+  const parsed = alreadyParsed.get(answered) ?? { json: parse(answered.body) };
+  alreadyParsed.set(answered, parsed);
+  return parsed.json;
+}
+
+function parse(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch {

@@ -79,7 +79,7 @@ export function createAsker(options: SessionOptions, tokens: Tokens, closed: () 
     async ask(question, subject, price) {
       const outcome = await once(question, subject, price);
       if (outcome.kind === 'failed') return outcome;
-      const json = outcome.kind === 'listed' ? outcome.json : jsonOf(outcome.body);
+      const json = outcome.kind === 'listed' ? outcome.json : jsonOf(outcome);
       keepCredentials(json, options.deps.vault);
       const value = question.read(json);
       if (value !== null) return { kind: 'answered', value, exchange: outcome.exchange };

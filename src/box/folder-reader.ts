@@ -111,7 +111,7 @@ class FoldersTogether implements FolderReader {
     const outcome = await this.#source.read(id);
     this.#all.get(id)?.resolve(outcome);
     this.#counts.reads += 1;
-    const parentId = outcome.kind === 'answered' ? readFolder(jsonOf(outcome.body))?.parentId : null;
+    const parentId = outcome.kind === 'answered' ? readFolder(jsonOf(outcome))?.parentId : null;
     if (parentId != null && !this.#listed.has(parentId)) this.#parents.set(parentId, (this.#parents.get(parentId) ?? 0) + 1);
   }
 
@@ -128,7 +128,7 @@ class FoldersTogether implements FolderReader {
     let marker: string | null = null;
     do {
       const outcome: Outcome2xx = await this.#source.list(parentId, marker, [...this.#open]);
-      const page: Page | null = outcome.kind === 'answered' ? listing(parentId, marker).read(jsonOf(outcome.body)) : null;
+      const page: Page | null = outcome.kind === 'answered' ? listing(parentId, marker).read(jsonOf(outcome)) : null;
       const shown: number = outcome.kind === 'answered' && page !== null ? this.#show(page, outcome.exchange) : 0;
       if (parentId !== ALL_FILES) this.#counts = { ...this.#counts, pages: this.#counts.pages + 1, shown: this.#counts.shown + shown };
       marker = isNextPageWorthIt(shown, this.#open.size) ? (page?.nextMarker ?? null) : null;

@@ -76,7 +76,7 @@ const folderSchema = reading(v.object({
   classification: optional(v.object({ name })),
 }));
 
-export function readFolder(json: unknown): Folder | null {
+function read(json: unknown): Folder | null {
   const folder = folderSchema(json);
   if (folder === null) return null;
   return {
@@ -93,6 +93,18 @@ export function readFolder(json: unknown): Folder | null {
     allowedInviteeRoles: knownRoles(folder.allowed_invitee_roles),
     classification: folder.classification?.name ?? null,
   };
+}
+
+/** What was read from an answer: a check, a scope, and whoever compares runs look at the same one. */
+const alreadyRead = new WeakMap<object, Folder | null>();
+
+export function readFolder(json: unknown): Folder | null {
+  if (typeof json !== 'object' || json === null) return null;
+  const before = alreadyRead.get(json);
+  if (before !== undefined) return before;
+  const folder = read(json);
+  alreadyRead.set(json, folder);
+  return folder;
 }
 
 function knownRoles(roles: readonly unknown[] | null): readonly ContentRole[] | null {

@@ -74,7 +74,7 @@ async function ask(statusUrl: URL, transport: Pick<Transport, 'request'>): Promi
     target: 'host', purpose, followUp: true, payer: null, build: () => ({ method: 'GET', url, headers: { accept: 'application/json' }, bearer: null, body: { kind: 'none' } }),
   });
   if (outcome.kind === 'failed') return outcome;
-  const value = read(jsonOf(outcome.body));
+  const value = read(jsonOf(outcome));
   return value === null ? { kind: 'failed', failure: notAsked(purpose, outcome) } : { kind: 'answered', value, exchange: outcome.exchange };
 }
 

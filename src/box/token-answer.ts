@@ -21,7 +21,7 @@ const readToken = reading(v.object({ access_token: v.pipe(v.string(), v.nonEmpty
 /** Takes the access token out of an answer of the token endpoint. */
 export function accessTokenOf(outcome: Outcome2xx, purpose: Purpose, vault: Pick<Vault, 'keep'>): NewToken {
   if (outcome.kind === 'failed') return outcome;
-  const token = readToken(jsonOf(outcome.body));
+  const token = readToken(jsonOf(outcome));
   if (token === null) return { kind: 'failed', failure: notAsked(purpose, outcome) };
   return { kind: 'issued', secret: vault.keep(token.access_token), exchange: outcome.exchange };
 }

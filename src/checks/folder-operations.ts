@@ -41,6 +41,8 @@ const PERMISSION: Record<Exclude<Operation, 'read' | 'replace'>, Permission> = {
   download: 'can_download', upload: 'can_upload', rename: 'can_rename', delete: 'can_delete', share: 'can_share', invite: 'can_invite_collaborator',
 };
 
+const ANSWERED_BY_PERMISSION = Object.entries(PERMISSION);
+
 /** What nobody can do to the root folder, whatever the role (box-access.md section 2.5). */
 const NOT_ON_ROOT: readonly Operation[] = ['rename', 'delete', 'share', 'invite'];
 
@@ -65,13 +67,14 @@ export function judgeOperations(
     ...wanted.operations.map((operation) => judgeOperation(operation, judging, rehearsed.upload)),
     ...rehearsed.replacements.map(({ name, replacement }) => judgeReplacement(name, replacement, judging)),
   ];
-  const list = [evidence(text`${describe(seen)}: may ${may(seen)}`, exchange), ...verdicts.flatMap((verdict) => verdict.evidence)];
+  const allowed = may(seen);
+  const list = [evidence(text`${describe(seen)}: may ${allowed}`, exchange), ...verdicts.flatMap((verdict) => verdict.evidence)];
   const problems = WORST_FIRST.flatMap((status) => verdicts.filter((verdict) => verdict.status === status));
   const [worst] = problems;
   if (worst === undefined || worst.status === 'pass') {
-    return passed(text`${nameOf(seen)}: ${join(wishes(wanted).map((wish) => [foreign('words', wish)]), ', ')}. The identity may ${may(seen)}.`, list);
+    return passed(text`${nameOf(seen)}: ${join(wishes(wanted).map((wish) => [foreign('words', wish)]), ', ')}. The identity may ${allowed}.`, list);
   }
-  const message = text`${nameOf(seen)}: ${complaints(problems)} The identity may ${may(seen)}.`;
+  const message = text`${nameOf(seen)}: ${complaints(problems)} The identity may ${allowed}.`;
   return found(worst.status, message, diagnosisOf(worst, problems, wanted, judging), list);
 }
 
@@ -231,8 +234,7 @@ function roleFor({ operations, replace }: FolderNeed, { permissions }: Folder): 
 
 /** What Box lists as allowed, in our words. */
 function may({ permissions }: Folder): string {
-  const able = Object.entries(PERMISSION).flatMap(([operation, permission]) => (permissions[permission] === true ? [operation] : []));
-  return ['read', ...able].join(', ');
+  return ['read', ...ANSWERED_BY_PERMISSION.filter(([, permission]) => permissions[permission] === true).map(([operation]) => operation)].join(', ');
 }
 
 /** The folder as people know it. */

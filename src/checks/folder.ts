@@ -39,8 +39,11 @@ async function askFolder(context: TargetContext, wanted: FolderNeed): Promise<Ou
   return judgeFolder(context, wanted, answer.value, answer.exchange, rehearsed, facts);
 }
 
+const NOTHING_REHEARSED: RehearsedOperations = { upload: null, replacements: [] };
+
 async function rehearse(context: TargetContext, wanted: FolderNeed): Promise<RehearsedOperations> {
   const planned = rehearsalsFor(wanted);
+  if (planned.upload === null && planned.replace.length === 0) return NOTHING_REHEARSED;
   const [upload, replacements] = await Promise.all([
     planned.upload === null ? null : rehearseUpload(context, wanted),
     Promise.all(planned.replace.map(async (name) => ({ name, replacement: await rehearseReplacement(context, wanted, name) }))),

@@ -1,5 +1,5 @@
 import type { Answer } from '../box/failure.ts';
-import { currentUser, folder } from '../box/questions.ts';
+import { currentUser, folder, PERMISSION_NAMES } from '../box/questions.ts';
 import type { Folder } from '../box/questions.ts';
 import type { ScopeNeed } from '../config/plan.ts';
 import type { Learned, LearnedFolder, LearnedScope } from '../engine/learned.ts';
@@ -44,7 +44,12 @@ export function learnedFolder(id: string, answer: Answer<Folder>): readonly Lear
 }
 
 function said(permissions: Folder['permissions']): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(Object.entries(permissions).flatMap(([name, may]) => (may === null ? [] : [[name, may]])));
+  const known: Record<string, boolean> = {};
+  for (const name of PERMISSION_NAMES) {
+    const may = permissions[name];
+    if (may !== null) known[name] = may;
+  }
+  return known;
 }
 
 /** The check's own answer; a warning says that it could not be told, or that rights are missing besides. */
