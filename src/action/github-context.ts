@@ -1,7 +1,10 @@
-import { context } from '@actions/github';
+import { readFileSync } from 'node:fs';
 
 /**
- * The event that started this run, as GitHub wrote it to the event file; its values are hostile. Loading this file reads
- * that file: load it by `import()`, which rejects where the file is not JSON.
+ * The event that started this run, as GitHub wrote it to a file; its values are hostile. `null` where no file is named.
+ * @param file `GITHUB_EVENT_PATH` (https://docs.github.com/actions/reference/workflows-and-actions/variables)
+ * @throws where the file can't be read or is not JSON
  */
-export const eventPayload = (): unknown => context.payload;
+export function readEvent(file: string | undefined): unknown {
+  return file === undefined || file === '' ? null : JSON.parse(readFileSync(file, 'utf8'));
+}

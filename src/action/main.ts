@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { listenForSignals } from '../door/interruption.ts';
 import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
@@ -8,13 +7,17 @@ import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
 import { preflight } from '../index.ts';
 import { maskInLog, rawInput, runnerCommands } from './commands.ts';
+import { readEvent } from './github-context.ts';
 import { runAction } from './run.ts';
 import { say } from './sinks.ts';
 
 // Until a verdict stands, whatever ends the process ends it as a failure: Node exits with 0 where nothing is left to wait for.
 process.exitCode = 1;
 
-/** Output that is still on its way is given this long after the verdict; then whatever keeps the process alive is left behind. */
+/**
+ * Output that is still on its way is given this long after the verdict; then whatever keeps the process alive is left behind.
+ * Where none is, there is nothing to wait for, and taking down what was built up would only take time.
+ */
 const LEAVE_AFTER_MS = 2_000;
 
 /** Asked of `process`: the first look at `performance` costs a millisecond, because it loads the modules that observe it. */
@@ -39,6 +42,7 @@ let settled = false;
 function settle(code: 0 | 1): void {
   settled = true;
   process.exitCode = code;
+  if (process.stdout.writableLength === 0) process.exit();
   setTimeout(() => process.exit(), LEAVE_AFTER_MS).unref();
 }
 
@@ -71,13 +75,14 @@ runAction({
   vault,
   interruption: listenForSignals(process, machine, leaveAtOnce),
   rawInput,
-  eventPayload: async () => (await import('./github-context.ts')).eventPayload(),
+  eventPayload: () => readEvent(machine.env['GITHUB_EVENT_PATH']),
   readFile: readTextFile,
   leavesFolder,
   listFolder,
   tempFolder: tmpdir(),
   workingFolder: process.cwd(),
-  random: (count) => randomBytes(count),
+  // Node loads what is behind it when it is first asked, which costs as much as a fifth of its own start.
+  random: (count) => crypto.getRandomValues(new Uint8Array(count)),
   openWire: async () => (await import('../box/wire.ts')).openWire({ userAgent: `box-preflight/${VERSION}` }),
   openGithub: async (options) => (await import('./github-api.ts')).openGithub(options),
   preflight,

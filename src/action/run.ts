@@ -35,8 +35,8 @@ export interface ActionWorld {
   readonly interruption: Interruption;
   /** An input as the runner hands it in; `''` where it is not set. */
   readonly rawInput: (name: string) => string;
-  /** The webhook event; rejects where its file can't be read. */
-  readonly eventPayload: () => Promise<unknown>;
+  /** The webhook event; throws where its file can't be read. */
+  readonly eventPayload: () => unknown;
   readonly readFile: Surroundings['readFile'];
   /** Does a file lie outside of a folder once links are followed? */
   readonly leavesFolder: (folder: string, file: string) => boolean;
@@ -58,7 +58,7 @@ export interface ActionWorld {
  */
 export async function runAction(world: ActionWorld): Promise<0 | 1> {
   const { runner, interruption } = world;
-  const payload = await payloadOf(world);
+  const payload = payloadOf(world);
   const [given, surroundings] = [givenInputs(world), surroundingsOf(world, payload)];
   const config = await loadConfig(given, surroundings, world.vault, actionNaming);
   const result = planFromInputs(given, surroundings, world.vault, actionNaming, config);
@@ -107,9 +107,9 @@ function surroundingsOf(world: ActionWorld, payload: unknown): Surroundings {
   };
 }
 
-async function payloadOf({ eventPayload, runner }: ActionWorld): Promise<unknown> {
+function payloadOf({ eventPayload, runner }: ActionWorld): unknown {
   try {
-    return await eventPayload();
+    return eventPayload();
   } catch {
     say('The event file (GITHUB_EVENT_PATH) could not be read: what it says of pull request and repository is taken as unknown.', runner);
     return null;

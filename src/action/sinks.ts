@@ -90,7 +90,7 @@ export function say(lines: string, runner: RunnerCommands): void {
 
 const written = (format: ReportFormat, file: string, report: Report, runner: RunnerCommands): Promise<boolean> =>
   attempt(`the report file ${file}`, runner, async () => {
-    await writeWithFolders(file, await renderAs(report, format));
+    writeWithFolders(file, await renderAs(report, format));
   });
 
 /** @returns whether it worked; where it did not, the log says so */

@@ -21,7 +21,7 @@ const OWN = { 'target': { type: 'string', multiple: true }, 'auth': { type: 'str
 const DEFAULT_TARGET = 'production';
 
 /** `box-preflight init`: writes a first config file from flags. Sends nothing. Returns the exit code. */
-export async function init(argv: readonly string[], world: CliWorld): Promise<number> {
+export function init(argv: readonly string[], world: CliWorld): number {
   const options = { ...OWN, ...Object.fromEntries(TAKEN.map((name) => [name, { type: 'string', multiple: true } as const])) };
   const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, strict: false, options });
   const problems = [...unknownFlags(Object.keys(values), Object.keys(options)), ...(positionals.length > 0 ? ['error: init takes flags alone; a value with spaces needs quotes.'] : [])];
@@ -58,13 +58,13 @@ function wantedFile(given: GivenInputs, targets: readonly string[], auth: 'jwt' 
   return { file: { targets, auth, enterpriseId: given['enterprise-id'] ?? null, userId: first.userId, asUser: first.asUser, folders: first.folders, scopes: first.scopes, policy }, problems: [] };
 }
 
-async function write(name: string, force: boolean, wanted: FirstFile, world: CliWorld): Promise<number> {
+function write(name: string, force: boolean, wanted: FirstFile, world: CliWorld): number {
   const { surroundings, stdout } = world;
   const full = path.resolve(surroundings.baseFolder, name);
   const found = surroundings.readFile(full);
   if (!force && (found.kind === 'read' || found.why !== NO_SUCH_FILE)) return refuseInit([`error: ${name} is there already; --force writes over it.`], world);
   try {
-    await world.writeFile(full, firstFile(wanted));
+    world.writeFile(full, firstFile(wanted));
   } catch (error) {
     return refuseInit([`error: ${name} could not be written: ${error instanceof Error ? error.message : String(error)}`], world);
   }

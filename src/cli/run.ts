@@ -78,7 +78,7 @@ const filesOf = ({ policy: { reportFile, reports } }: Plan): readonly ReportRequ
 async function writeOutputs(report: Report, outputs: readonly ReportRequest[], world: CliWorld): Promise<boolean> {
   const results = await Promise.all(outputs.map(async ({ format, file }) => {
     try {
-      await world.writeFile(file, await renderAs(report, format));
+      world.writeFile(file, await renderAs(report, format));
       return true;
     } catch (error) {
       world.stderr.write(`${inertLines(`error: ${file} could not be written: ${error instanceof Error ? error.message : String(error)}`)}\n`);

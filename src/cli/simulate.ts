@@ -40,7 +40,7 @@ async function serve(name: ScenarioName, port: number, wanted: string | null, wo
   if (typeof started === 'string') return refuse([`error: port ${port} can't be listened on: ${started}.`], world);
   try {
     const file = wanted === null ? path.join(await world.makeTempFolder(), 'simulator.env') : path.resolve(world.surroundings.baseFolder, wanted);
-    await world.writeFile(file, environmentFile(prepared, started.url), { private: true });
+    world.writeFile(file, environmentFile(prepared, started.url), { private: true });
     world.stdout.write(pointers(name, started.url, file));
     return await untilSignal(world);
   } finally {

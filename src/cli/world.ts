@@ -25,7 +25,7 @@ export interface CliWorld {
   readonly random: Deps['random'];
   readonly openWire: () => Promise<Wire>;
   /** Writes a text file, making its folders; `private` for its owner's eyes alone. @throws where that fails */
-  readonly writeFile: (file: string, text: string, options?: { readonly private: boolean }) => Promise<void>;
+  readonly writeFile: (file: string, text: string, options?: { readonly private: boolean }) => void;
   /** A fresh empty folder, for its owner's eyes alone. */
   readonly makeTempFolder: () => Promise<string>;
 }

@@ -84,7 +84,7 @@ export function unwrap(part: Foreign): string {
 /** Foreign text longer than this is cut: nobody reads more of a name or a message, and a report must stay small. */
 export const LONGEST_FOREIGN = 500;
 
-/** Most texts are no more than this, and need none of what {@link withoutInvisible} looks for, which costs a millisecond to prepare. */
+/** Most texts are no more than this, and need none of what {@link withoutInvisible} looks for. */
 const PRINTABLE_ASCII = /^[ -~]*$/u;
 
 /**
@@ -100,10 +100,13 @@ export function clean(raw: string, limit = LONGEST_FOREIGN): string {
   return looked.length < raw.length ? `${visible}…` : visible;
 }
 
+/** A text, and no literal: categories of Unicode take Node a millisecond to prepare, for a literal where it is only parsed. */
+const INVISIBLE = '[\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Default_Ignorable_Code_Point}]';
+
 function withoutInvisible(words: string): string {
   return words
-    .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(new RegExp(INVISIBLE, 'gu'), '')
     .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\s]+/gu, ' ')
     .trim();
 }

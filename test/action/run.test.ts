@@ -15,7 +15,7 @@ interface Scene {
   readonly env?: Readonly<Record<string, string>>;
   readonly report?: Report;
   readonly signal?: EndingSignal;
-  readonly payload?: () => Promise<unknown>;
+  readonly payload?: () => unknown;
 }
 
 const green = aReport([aTarget([aCheck('token')])]);
@@ -24,7 +24,7 @@ const outage = aReport([aTarget([aProblem('token', 'box-unavailable')])]);
 const credentials = { 'client-id': 'abcdefghijklmnopqrstuvwxyz012345', 'client-secret': 'zyxwvutsrqponmlkjihgfedcba543210', 'enterprise-id': '4711' };
 
 /** Runs the action in a world that answers with `report`, and tells what it was asked. */
-async function act({ inputs = {}, env = {}, report = green, signal, payload = () => Promise.resolve({}) }: Scene) {
+async function act({ inputs = {}, env = {}, report = green, signal, payload = () => ({}) }: Scene) {
   const runner = recordingRunner();
   const given: Readonly<Record<string, string>> = { ...credentials, 'summary': 'false', ...inputs };
   const asked: { plan: Plan; deps: Deps }[] = [];
@@ -103,7 +103,7 @@ describe('what the action hands to the house', () => {
   });
 
   test('is no more than the environment where the event file is broken, and the log says so', async () => {
-    const { asked, runner } = await act({ env: { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push' }, payload: () => Promise.reject(new SyntaxError('x')) });
+    const { asked, runner } = await act({ env: { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push' }, payload: () => { throw new SyntaxError('x'); } });
     expect(asked).toHaveLength(1);
     expect(runner.log[0]).toContain('The event file (GITHUB_EVENT_PATH) could not be read');
   });
