@@ -1,50 +1,19 @@
 #!/usr/bin/env node
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-const { randomBytes } = require("node:crypto");
-import {
-  FORMATS
-} from "./chunks/chunk-RESNK7IC.mjs";
-import {
-  NEVER_SETTLED,
-  createVault,
-  describeOwnBug,
-  listenForSignals,
-  writeWithFolders
-} from "./chunks/chunk-4QV2JVNU.mjs";
-import {
-  CONFIG_FILE,
-  leavesFolder,
-  listFolder,
-  readTextFile,
-  readTextStream
-} from "./chunks/chunk-SK345GCM.mjs";
-import "./chunks/chunk-TVK755I4.mjs";
-import {
-  EXIT
-} from "./chunks/chunk-7WV2M5TG.mjs";
-import {
-  VERSION
-} from "./chunks/chunk-DJIHQ5N4.mjs";
-import "./chunks/chunk-LSKEZUSX.mjs";
-import {
-  environmentName
-} from "./chunks/chunk-6FJYBA7P.mjs";
-import "./chunks/chunk-N4WQPWSK.mjs";
-import {
-  inputNames,
-  nearestName,
-  rowOf
-} from "./chunks/chunk-NQXTPSVI.mjs";
-import "./chunks/chunk-LKKNOW4B.mjs";
-import "./chunks/chunk-JO3HUCP3.mjs";
+import{createRequire as e}from"node:module";const t=e(import.meta.url),{tmpdir:n}=t("node:os"),r=t("node:path"),{parseArgs:i}=t("node:util"),{randomBytes:a}=t("node:crypto"),{mkdtemp:o}=t("node:fs/promises");import{$ as s,Ct as c,Dn as l,En as u,Et as d,Fn as f,G as p,In as m,Ln as h,Mn as g,Nn as _,On as v,Q as y,Rt as b,Sn as x,Un as S,Vn as C,X as w,_t as T,bn as E,dt as D,ft as O,ht as k,kn as A,mt as j,pt as M,v as N,vn as P,wt as F,xn as I,yt as L}from"./chunks/start-yppIjrIm.mjs";import{n as R,t as z}from"./chunks/describe-Bc86sGs8.mjs";const B=[`credentials`,`network`,`clock`,`token`,`user-token`,`as-user`,`identity`,`upload-host`,`drift`],V=`${B.join(`, `)}, scope:NAME, folder:ID`;function checkIdProblem(e,t,n){let r=t.indexOf(`:`),[i,a]=[t.slice(0,Math.max(r,0)),t.slice(r+1)];return B.includes(t)||i===`scope`&&w(a)||i===`folder`&&k(a)?null:F(e,C`has ${n(t)}, which is not a check id.`,{allowed:V,nearest:L(t,B)})}function spelledAsIn(e,t){let n=new Map(e.targets.flatMap(({scopes:e})=>e).map(({name:e})=>[y(e),e]));return t.map(e=>{let t=e.startsWith(`scope:`)?n.get(y(e.slice(6))):void 0;return t===void 0?e:`scope:${t}`})}function notAsked(e,t){let n=e.targets.flatMap(({folders:e,scopes:t})=>[...e.map(e=>`folder:${e.id}`),...t.map(({name:e})=>`scope:${e}`)]);return!t.includes(`:`)||n.includes(t)?null:C`names ${h(`words`,t)}, which this run does not ask about.`}const H=s,U=[`format`,`output`,`only`,`skip`];function planFromCommand(e,t,n,r,i=M){let a=commandInputs(e,t),o=p(a.given,n,r,a.naming,i);if(o.kind===`unusable`)return{kind:`unusable`,problems:[...a.problems,...o.problems]};let{plan:s,problems:c,notices:l}=narrowed(o.plan,a),u=[...a.problems,...c];return u.length>0?{kind:`unusable`,problems:u}:{kind:`plan`,plan:s,notices:[...a.notices,...o.notices,...l],format:a.format,outputs:a.outputs}}function configOfCommand(e,t,n,r){let{given:i,naming:a}=commandInputs(e,t);return j(i,n,r,a)}function narrowed(e,t){let n=t.only===null?null:spelledAsIn(e,t.only),r=spelledAsIn(e,t.skip),absent=(t,n)=>n.flatMap(n=>{let r=notAsked(e,n);return r===null?[]:[F(t,r)]});return{plan:D({...e,only:n,skip:r}),problems:absent(`--only`,n??[]),notices:absent(`--skip`,r).map(({input:e,message:t})=>({level:`warning`,input:e,message:t}))}}function commandInputs(e,t){let n=flagsFrom(e),r=environmentFrom(t),i=new Map([...r.inputs,...n.inputs]),a=showWithout(P.filter(e=>I(e).secret).map(e=>t[R(e)]??``)),o=formatFrom(n.command.format,a),s=outputsFrom(n.command.output,a),c=[`only`,`skip`].flatMap(e=>n.command[e].map(t=>checkIdProblem(`--${e}`,t,a)));return{given:Object.fromEntries(i),naming:namingOf(n.inputs,r.inputs),format:o.value,outputs:s.value,only:n.command.only.length===0?null:n.command.only,skip:n.command.skip,problems:[...n.problems,...r.problems,...o.problems,...s.problems,...c.filter(e=>e!==null)],notices:r.notices}}const showWithout=e=>t=>d(t,{scrub:t=>e.some(e=>e!==``&&t.includes(e))?`***`:t});function namingOf(e,t){let byEnvironment=n=>I(n).secret||t.has(n)&&!e.has(n);return{door:`command`,nameOf:e=>byEnvironment(e)?R(e):`--${e}`}}function environmentFrom(e){let t=new Map;for(let n of P){let r=e[R(n)];r!==void 0&&t.set(n,r)}let n=P.map(R),r=Object.keys(e).filter(e=>e.startsWith(`BOX_PREFLIGHT_`)&&!n.includes(e)),near=e=>L(e.slice(z.length),n.map(e=>e.slice(z.length)));return{inputs:t,problems:r.flatMap(e=>near(e)===null?[]:[F(m(e),[`is not an input.`],{nearest:z+(near(e)??``)})]),notices:r.filter(e=>near(e)===null).map(e=>({level:`warning`,input:m(e),message:[`${m(e)} is not an input, and is not used.`]}))}}const isBooleanInput=e=>E(e)&&I(e).value.kind===`boolean`,W=[...U,...P],unclustered=e=>(/^-[^-]./su.test(e)?`--`:``)+e;function tokensOf(e){let t=Object.fromEntries(W.map(e=>[e,{type:isBooleanInput(e)?`boolean`:`string`}]));return i({args:[...e],options:t,strict:!1,tokens:!0,allowPositionals:!0}).tokens}const G=1e4;function flagsFrom(e){let t=new Map,n=[];e.length>G&&n.push(F(`argument 10001`,[`is one too many.`],{allowed:`at most 10000 arguments`}));for(let r of tokensOf(e.slice(0,G).map(unclustered))){if(r.kind===`positional`&&n.push(F(`argument ${String(r.index+1)}`,[`belongs to no flag. A value with spaces needs quotes; a flag that is true or false takes its value after =.`])),r.kind!==`option`)continue;let e=flagProblem(r);if(e!==null){n.push(e);continue}let i=t.get(r.name);i===void 0?t.set(r.name,[r.value??`true`]):i.push(r.value??`true`)}n.push(...[...t].filter(([e,t])=>t.length>1&&!isRepeatable(e)).map(([e])=>F(`--${e}`,[`is given more than once.`])));let r=P.flatMap(e=>{let n=t.get(e);return n===void 0?[]:[[e,n.join(`
+`)]]}),of=e=>t.get(e)??[];return{inputs:new Map(r),command:{format:of(`format`),output:of(`output`),only:of(`only`),skip:of(`skip`)},problems:n}}function isRepeatable(e){return E(e)?I(e).value.kind===`lines`:e!==`format`}function flagProblem(e){let{name:t,rawName:n,value:r,inlineValue:i}=e;return E(t)&&n===`--${t}`&&I(t).secret?F(n,[`is a secret: a command line can be read by others on this machine. Set ${R(t)} in the environment${t===`jwt-config`?`, or give its path with --jwt-config-file`:``}.`]):!W.includes(t)||n!==`--${t}`?unknownFlag(e):isBooleanInput(t)?null:r===void 0?F(n,[`needs a value.`]):!i&&r.startsWith(`-`)&&r!==`-`?F(n,[`needs a value. One that begins with a dash is written ${n}=VALUE.`]):null}function unknownFlag({rawName:e,index:t}){let n=/^--[a-z][a-z0-9-]{0,30}$|^-[a-z]$/iu.test(e)?e:`argument ${String(t+1)}`,r=L(e.replace(/^-+/u,``),W);return F(n,[`is not a flag of this command.`],{nearest:r===null?null:wayIn(r)})}const wayIn=e=>E(e)&&I(e).secret?R(e):`--${e}`;function formatProblem(e,t,n){let r=c(H);return F(e,C`has the format ${n(t)}, which is not known.`,{allowed:r,nearest:L(t,H)})}const formatOf=e=>H.find(t=>t===e);function formatFrom([e=`text`],t){let n=formatOf(e);return n===void 0?{value:`text`,problems:[formatProblem(`--format`,e,t)]}:{value:n,problems:[]}}function outputsFrom(e,t){let n=[],r=[];for(let i of e){let e=i.indexOf(`=`),a=i.slice(0,Math.max(e,0)),o=formatOf(a),s=T(i.slice(e+1).trim());e<1||i.slice(e+1).trim()===``?r.push(F(`--output`,C`has ${t(i)}.`,{allowed:`FORMAT=FILE, such as json=report.json`})):o===void 0?r.push(formatProblem(`--output`,a,t)):s.kind===`refused`?r.push(F(`--output`,C`has a path that ${s.says}`,s)):n.some(e=>e.file===s.value)?r.push(F(`--output`,[`names one file twice.`])):n.push({format:o,file:s.value})}return{value:n,problems:r}}const K=`Usage: box-preflight demo [SCENARIO] [--list] [--format ${H.join(`|`)}]
 
-// src/cli/main.ts
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+Starts the embedded Box on loopback, runs against it and prints the report. Nothing leaves this machine.
+Without a scenario it shows a green and a red run and exits with 0.
+`,q=`Usage: box-preflight init [--target NAME]\u2026 [--auth jwt|ccg] [--folders LINE]\u2026 [--scopes NAMES]\u2026 [inputs] [--file FILE] [--force]
 
-// src/cli/help.ts
-var OVERVIEW = `Will this app work on Box when it gets there?
+Writes a first config file (${O}, or FILE) with these targets and what they share, and says what the workflow
+must hand over. --enterprise-id, --user-id, --as-user and what policy holds (--fail-on, --timeout and others) are taken
+too. A file that is there is left alone without --force.
+`,J=`Usage: box-preflight validate [FILE]
+
+Checks a config file (${O}, or FILE) and tells every problem with its line and column. Nothing is sent, and no
+credential is looked at. Exit codes: 0 it can be used, 2 it can't.
+`;function helpFor(e){switch(e){case null:return`Will this app work on Box when it gets there?
 
 Usage: box-preflight COMMAND [flags]
 
@@ -59,171 +28,25 @@ Usage: box-preflight COMMAND [flags]
   --help, --version      for all; \`box-preflight run --help\` lists every input
 
 Exit codes: 0 fine, 1 a check failed, 2 the command or configuration can't be used, 3 something could not be determined.
-`;
-var DEMO = `Usage: box-preflight demo [SCENARIO] [--list] [--format ${FORMATS.join("|")}]
-
-Starts the embedded Box on loopback, runs against it and prints the report. Nothing leaves this machine.
-Without a scenario it shows a green and a red run and exits with 0.
-`;
-var SIMULATE = `Usage: box-preflight simulate [SCENARIO] [--port N] [--write-env FILE]
+`;case`run`:return runHelp();case`demo`:return K;case`simulate`:return`Usage: box-preflight simulate [SCENARIO] [--port N] [--write-env FILE]
 
 Keeps the embedded Box running and prints what to point a client at; the simulated app's
 credentials go into FILE (or one in a temporary folder), as environment for a shell. Ctrl-C ends it.
-`;
-var EXPLAIN = `Usage: box-preflight explain [FILE] [--auth jwt|ccg|oauth] [--endpoint token|api] [--status N] [--format text|json]
+`;case`explain`:return`Usage: box-preflight explain [FILE] [--auth jwt|ccg|oauth] [--endpoint token|api] [--status N] [--format text|json]
 
 Reads one failure from FILE or standard input and says what it means and what to do: Box's error body, the output of
 \`curl -i\`, the exception of an SDK or of the Box CLI, a line of a log, a web page, a network error. The flags add
 what the text does not show. Nothing is sent anywhere, and secrets in the text are not shown again.
 
 Exit codes: 0 recognized, 3 not, 2 nothing could be read.
-`;
-var INIT = `Usage: box-preflight init [--target NAME]\u2026 [--auth jwt|ccg] [--folders LINE]\u2026 [--scopes NAMES]\u2026 [inputs] [--file FILE] [--force]
-
-Writes a first config file (${CONFIG_FILE}, or FILE) with these targets and what they share, and says what the workflow
-must hand over. --enterprise-id, --user-id, --as-user and what policy holds (--fail-on, --timeout and others) are taken
-too. A file that is there is left alone without --force.
-`;
-var VALIDATE = `Usage: box-preflight validate [FILE]
-
-Checks a config file (${CONFIG_FILE}, or FILE) and tells every problem with its line and column. Nothing is sent, and no
-credential is looked at. Exit codes: 0 it can be used, 2 it can't.
-`;
-var JOIN = `Usage: box-preflight join FILE\u2026 [--expect N]
+`;case`init`:return q;case`validate`:return J;case`join`:return`Usage: box-preflight join FILE\u2026 [--expect N]
 
 Reads JSON reports and prints one page of markdown: the worst verdict, and a row a target. With --expect it says how many
 of N runs left no report. Nothing is sent. Exit codes: 0 joined, 2 it can't be used.
-`;
-function helpFor(command) {
-  switch (command) {
-    case null:
-      return OVERVIEW;
-    case "run":
-      return runHelp();
-    case "demo":
-      return DEMO;
-    case "simulate":
-      return SIMULATE;
-    case "explain":
-      return EXPLAIN;
-    case "init":
-      return INIT;
-    case "validate":
-      return VALIDATE;
-    case "join":
-      return JOIN;
-  }
-}
-function runHelp() {
-  const built = inputNames.filter((name) => rowOf(name).built);
-  const flags = built.filter((name) => !rowOf(name).secret);
-  const secrets = built.filter((name) => rowOf(name).secret);
-  const width = Math.max(...flags.map((name) => name.length)) + 4;
-  const line = (name, says) => `  ${name.padEnd(width)} ${says}
-`;
-  return `Usage: box-preflight run [--only ID]\u2026 [--skip ID]\u2026 [--format ${FORMATS.join("|")}] [--output FORMAT=FILE]\u2026 [inputs]
+`}}function runHelp(){let e=P.filter(e=>I(e).built),t=e.filter(e=>!I(e).secret),n=e.filter(e=>I(e).secret),r=Math.max(...t.map(e=>e.length))+4,line=(e,t)=>`  ${e.padEnd(r)} ${t}\n`;return`Usage: box-preflight run [--only ID]\u2026 [--skip ID]\u2026 [--format ${H.join(`|`)}] [--output FORMAT=FILE]\u2026 [inputs]
 
 Secrets, by environment or file alone:
-${secrets.map((name) => line(environmentName(name), rowOf(name).description)).join("")}
+${n.map(e=>line(R(e),I(e).description)).join(``)}
 Inputs, as flags or as environment (BOX_PREFLIGHT_MAX_ATTEMPTS for --max-attempts; a flag goes first):
-${flags.map((name) => line(`--${name}`, withDefault(rowOf(name)))).join("")}`;
-}
-var withDefault = ({ description, default: value }) => value === "" ? description : `${description} Default: ${value}.`;
-
-// src/cli/dispatch.ts
-var COMMANDS = {
-  run: async (argv, world) => (await import("./chunks/run-3OKQ245V.mjs")).run(argv, world),
-  demo: async (argv, world) => (await import("./chunks/demo-6BVHIZSA.mjs")).demo(argv, world),
-  simulate: async (argv, world) => (await import("./chunks/simulate-CLG3FJ7R.mjs")).simulate(argv, world),
-  explain: async (argv, world) => (await import("./chunks/explain-XN2CXB3N.mjs")).explain(argv, world),
-  init: async (argv, world) => (await import("./chunks/init-JKFNP63H.mjs")).init(argv, world),
-  join: async (argv, world) => (await import("./chunks/join-EDO6GJSS.mjs")).join(argv, world),
-  validate: async (argv, world) => (await import("./chunks/validate-FSOGL3I2.mjs")).validate(argv, world)
-};
-var isCommand = (name) => Object.hasOwn(COMMANDS, name);
-async function dispatch(argv, world) {
-  const [name = "--help", ...rest] = argv;
-  if (name === "--version" || rest.includes("--version")) {
-    world.stdout.write(`${VERSION}
-`);
-    return EXIT.fine;
-  }
-  if (name === "--help" || name === "-h" || name === "help") {
-    world.stdout.write(helpFor(null));
-    return argv.length === 0 ? EXIT.unusable : EXIT.fine;
-  }
-  if (!isCommand(name)) return unknownCommand(name, world);
-  if (rest.includes("--help") || rest.includes("-h")) {
-    world.stdout.write(helpFor(name));
-    return EXIT.fine;
-  }
-  return COMMANDS[name](rest, world);
-}
-function unknownCommand(name, world) {
-  const near = nearestName(name, Object.keys(COMMANDS));
-  world.stderr.write(`error: ${JSON.stringify(name.slice(0, 40))} is not a command.${near === null ? "" : ` Did you mean ${near}?`} Commands: ${Object.keys(COMMANDS).join(", ")}.
-`);
-  return EXIT.unusable;
-}
-
-// src/cli/main.ts
-process.exitCode = EXIT.failed;
-var LEAVE_AFTER_MS = 2e3;
-var NANOSECONDS_PER_MS = 1e6;
-var machine = {
-  env: process.env,
-  platform: process.platform,
-  arch: process.arch,
-  version: process.version,
-  now: Date.now,
-  monotonic: () => Number(process.hrtime.bigint()) / NANOSECONDS_PER_MS,
-  setTimer: setTimeout,
-  clearTimer: (timer) => {
-    clearTimeout(timer);
-  }
-};
-var vault = createVault(() => void 0);
-var settled = false;
-function settle(code) {
-  settled = true;
-  process.exitCode = code;
-  setTimeout(() => process.exit(), LEAVE_AFTER_MS).unref();
-}
-function reportOwnBug(error) {
-  if (settled) return;
-  process.stderr.write(`${describeOwnBug(error, vault).join("\n")}
-`);
-  settle(EXIT.failed);
-}
-function leaveAtOnce(signal) {
-  settled = true;
-  process.exit(EXIT[signal]);
-}
-process.on("uncaughtException", reportOwnBug);
-process.on("unhandledRejection", reportOwnBug);
-process.on("exit", () => {
-  if (!settled) reportOwnBug(NEVER_SETTLED);
-});
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
-dispatch(process.argv.slice(2), {
-  machine,
-  vault,
-  interruption: listenForSignals(process, machine, leaveAtOnce),
-  stdout: process.stdout,
-  stderr: process.stderr,
-  // Looked at only when it is read: opening it costs time, and a run has no use for it.
-  stdin: { isTTY: () => process.stdin.isTTY, read: () => readTextStream(process.stdin) },
-  surroundings: {
-    github: null,
-    baseFolder: process.cwd(),
-    tempFolder: tmpdir(),
-    readFile: readTextFile,
-    listFolder,
-    leavesBase: (file) => leavesFolder(process.cwd(), file),
-    environment: (name) => process.env[name]
-  },
-  random: (count) => randomBytes(count),
-  openWire: async () => (await import("./chunks/wire-W3IWHRCT.mjs")).openWire({ userAgent: `box-preflight/${VERSION}` }),
-  writeFile: (file, text, options) => writeWithFolders(file, text, options?.private === true ? 384 : 438),
-  makeTempFolder: () => mkdtemp(path.join(tmpdir(), "box-preflight-"))
-}).then(settle, reportOwnBug);
+${t.map(e=>line(`--${e}`,withDefault(I(e)))).join(``)}`}const withDefault=({description:e,default:t})=>t===``?e:`${e} Default: ${t}.`,Y={run:async(e,t)=>(await import(`./chunks/run-BoQ-VUcU.mjs`)).run(e,t),demo:async(e,t)=>(await import(`./chunks/demo-D3A4SrkS.mjs`)).demo(e,t),simulate:async(e,t)=>(await import(`./chunks/simulate--8rRkx2Y.mjs`)).simulate(e,t),explain:async(e,t)=>(await import(`./chunks/explain-BBKgB5_t.mjs`)).explain(e,t),init:async(e,t)=>(await import(`./chunks/init-BlOX5iD1.mjs`)).init(e,t),join:async(e,t)=>(await import(`./chunks/join-DNSGsQq8.mjs`)).join(e,t),validate:async(e,t)=>(await import(`./chunks/validate-O86Yu58y.mjs`)).validate(e,t)},isCommand=e=>Object.hasOwn(Y,e);async function dispatch(e,t){let[n=`--help`,...r]=e;return n===`--version`||r.includes(`--version`)?(t.stdout.write(`${f}\n`),b.fine):n===`--help`||n===`-h`||n===`help`?(t.stdout.write(helpFor(null)),e.length===0?b.unusable:b.fine):isCommand(n)?r.includes(`--help`)||r.includes(`-h`)?(t.stdout.write(helpFor(n)),b.fine):Y[n](r,t):unknownCommand(n,t)}function unknownCommand(e,t){let n=L(e,Object.keys(Y));return t.stderr.write(`error: ${JSON.stringify(e.slice(0,40))} is not a command.${n===null?``:` Did you mean ${n}?`} Commands: ${Object.keys(Y).join(`, `)}.\n`),b.unusable}process.exitCode=b.failed;const X={env:process.env,platform:process.platform,arch:process.arch,version:process.version,now:Date.now,monotonic:()=>Number(process.hrtime.bigint())/1e6,setTimer:setTimeout,clearTimer:e=>{clearTimeout(e)}},Z=x(()=>void 0);let Q=!1;function settle(e){Q=!0,process.exitCode=e,setTimeout(()=>process.exit(),2e3).unref()}function reportOwnBug(e){Q||(process.stderr.write(`${_(e,Z).join(`
+`)}\n`),settle(b.failed))}function leaveAtOnce(e){Q=!0,process.exit(b[e])}process.on(`uncaughtException`,reportOwnBug),process.on(`unhandledRejection`,reportOwnBug),process.on(`exit`,()=>{Q||reportOwnBug(g)});for(let e of[process.stdout,process.stderr])e.on(`error`,()=>void 0);dispatch(process.argv.slice(2),{machine:X,vault:Z,interruption:S(process,X,leaveAtOnce),stdout:process.stdout,stderr:process.stderr,stdin:{isTTY:()=>process.stdin.isTTY,read:()=>A(process.stdin)},surroundings:{github:null,baseFolder:process.cwd(),tempFolder:n(),readFile:v,listFolder:l,leavesBase:e=>u(process.cwd(),e),environment:e=>process.env[e]},random:e=>a(e),openWire:async()=>(await import(`./chunks/ask-DuzpYZDB.mjs`).then(e=>e.d)).openWire({userAgent:`box-preflight/${f}`}),writeFile:(e,t,n)=>N(e,t,n?.private===!0?384:438),makeTempFolder:()=>o(r.join(n(),`box-preflight-`))}).then(settle,reportOwnBug);export{configOfCommand as n,planFromCommand as r,H as t};

@@ -1,0 +1,1 @@
+const e=`BOX_PREFLIGHT_`,environmentName=t=>e+t.toUpperCase().replaceAll(`-`,`_`);export{environmentName as n,e as t};

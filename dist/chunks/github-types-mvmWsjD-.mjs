@@ -1,0 +1,1 @@
+const e=`box-preflight`,t=`box-preflight-error`;export{e as n,t};
