@@ -20,8 +20,12 @@ export interface Page {
 
 const pageSchema = reading(v.object({ entries: v.array(v.unknown()), next_marker: optional(v.pipe(v.string(), v.nonEmpty())) }));
 const entrySchema = reading(v.object({ id: boxId, type: v.literal('folder'), permissions: optional(v.looseObject({})) }));
+const may = v.boolean();
 /** What verdicts rest on: an entry stands for a read only where it says so much; everything else is left to the read. */
-const wholeSchema = v.object({ name: v.string(), item_status: v.string() });
+const wholeSchema = v.object({
+  name: v.string(), item_status: v.picklist(['active', 'trashed', 'deleted']),
+  permissions: v.object({ can_download: may, can_upload: may, can_rename: may, can_delete: may, can_share: may, can_invite_collaborator: may }),
+});
 
 function read(json: unknown): Page | null {
   const page = pageSchema(json);

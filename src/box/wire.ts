@@ -6,7 +6,7 @@ import { reveal } from '../foundation/secret.ts';
 import { WireFault } from '../foundation/wire.ts';
 import type { Wire, WireAnswer, WireRequest } from '../foundation/wire.ts';
 import { encodeBody, readAnswer } from './wire-body.ts';
-import { Connections } from './connections.ts';
+import { Connections } from './wire-connections.ts';
 import { connect, routeTo } from './wire-connect.ts';
 import type { Route } from './wire-connect.ts';
 import { asWireFault } from './wire-fault.ts';

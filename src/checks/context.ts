@@ -37,6 +37,8 @@ export interface TargetContext {
   readonly clients?: readonly DeployClient[];
   /** The most that this host's clock may be ahead of Box's by now, in milliseconds; `null` where that is not known. */
   readonly aheadAtMostMs?: () => number | null;
+  /** Is this folder's own check asked? Left out: it is. A run can be narrowed to some checks (`only`, `skip`). */
+  readonly asksFolder?: (id: string) => boolean;
   /** Other targets of this run with the same client ID. */
   readonly sameApp?: () => readonly SameApp[];
 }

@@ -77,9 +77,9 @@ export async function rehearseReplacement(context: TargetContext, need: FolderNe
   return { kind: 'failed', answer: { kind: 'failed', failure: { ...failure, code: null, shape: 'unreadable' } } };
 }
 
-/** Every rehearsal of a target's folders, by the same shared questions that the folder checks ask, and counted for those. */
-export function rehearsalsOf(context: TargetContext): Promise<Answer<Rehearsed>>[] {
-  return context.plan.folders.flatMap((folder) => rehearsalsIn(countedFor(context, `folder:${folder.id}`), folder));
+/** Every rehearsal of these folders, by the same shared questions that the folder checks ask, and counted for those. */
+export function rehearsalsOf(context: TargetContext, folders: readonly FolderNeed[] = context.plan.folders): Promise<Answer<Rehearsed>>[] {
+  return folders.flatMap((folder) => rehearsalsIn(countedFor(context, `folder:${folder.id}`), folder));
 }
 
 function rehearsalsIn(context: TargetContext, need: FolderNeed): Promise<Answer<Rehearsed>>[] {

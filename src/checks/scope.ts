@@ -5,6 +5,7 @@ import {
   NEGATIVE_CONTROL, POSITIVE_CONTROL, SCOPES, exchangeSeen, judgeScope, probeSeen, scopeRow, wantsExchange,
 } from '../box/scopes.ts';
 import type { ExchangeControl, ExchangeSeen, ProbeSeen, ScopeBasis, ScopeRow, ScopeVerdict } from '../box/scopes.ts';
+import type { FolderNeed } from '../config/plan.ts';
 import { nearestName } from '../foundation/nearest.ts';
 import { found, passed } from '../engine/check.ts';
 import type { Check, Evidence, Judged, Outcome } from '../engine/check.ts';
@@ -52,7 +53,7 @@ async function explained(judged: Judged, row: ScopeRow, basis: ScopeBasis, scope
   return found('warn', diagnosis.cause, diagnosis, [...judged.evidence, ...seen]);
 }
 
-/** Reading and writing are shown by any folder that was read or rehearsed: no request of their own. */
+/** Reading and writing are shown by any folder whose own check reads or rehearses it: no request of their own. */
 async function shownByFolders(context: TargetContext, row: ScopeRow | null): Promise<Evidence | null> {
   const asked = row?.name === 'root_readonly' ? folderReads(context) : row?.name === 'root_readwrite' ? acceptedUploads(context) : [];
   const answers = await Promise.all<Answer<unknown> | null>(asked);
@@ -60,12 +61,14 @@ async function shownByFolders(context: TargetContext, row: ScopeRow | null): Pro
   return shown?.kind === 'answered' ? evidence(text`shown by a folder’s own check`, shown.exchange) : null;
 }
 
+const askedFolders = ({ plan, asksFolder }: TargetContext): readonly FolderNeed[] => plan.folders.filter(({ id }) => asksFolder?.(id) !== false);
+
 const folderReads = (context: TargetContext): Promise<Answer<unknown>>[] =>
-  context.plan.folders.map(({ id }) => countedFor(context, `folder:${id}`).session.ask(folder(id), context.contentSubject));
+  askedFolders(context).map(({ id }) => countedFor(context, `folder:${id}`).session.ask(folder(id), context.contentSubject));
 
 /** A proxy may answer `OPTIONS` by itself: only an answer that names a host to upload to shows anything. */
 const acceptedUploads = (context: TargetContext): Promise<Answer<unknown> | null>[] =>
-  rehearsalsOf(context).map(async (rehearsal) => {
+  rehearsalsOf(context, askedFolders(context)).map(async (rehearsal) => {
     const answer = await rehearsal;
     return answer.kind === 'answered' && answer.value.uploadUrl === null ? null : answer;
   });

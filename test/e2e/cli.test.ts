@@ -127,6 +127,16 @@ describe('--only and --skip', () => {
     expect(await asked(['--only', 'identity'])).toEqual({ 'host/network': 'pass', 'ccg/credentials': 'pass', 'ccg/token': 'pass', 'ccg/identity': 'pass' });
   });
 
+  test('--only a scope reads no folder that is not asked about', async () => {
+    const seen = await onStage('healthy-several-folders', async ({ inputs, secrets, simulator }) => {
+      const run = await runCli(['run', '--only', 'scope:root_readonly'], { ...asEnvironment({ ...inputs, scopes: 'root_readonly' }) }, secrets);
+      expect(run.exitCode).toBe(0);
+      return simulator.requests.map(({ path: asked }) => asked);
+    });
+    expect(seen).toContain('/oauth2/token');
+    expect(seen.filter((asked) => /folders\/\d{3,}/u.test(asked))).toEqual([]);
+  });
+
   test('--only may name several checks', async () => {
     expect(Object.keys(await asked(['--only', `folder:${FOLDER}`, '--only', 'clock']))).toEqual(['host/network', 'host/clock', 'ccg/credentials', 'ccg/token', `ccg/folder:${FOLDER}`]);
   });

@@ -16,6 +16,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
   'healthy-upload': { verdict: 'pass', requests: 4, checks: {} },
   'healthy-every-operation': { verdict: 'pass', requests: 6, checks: {} },
   'healthy-several-folders': { verdict: 'pass', requests: 7, checks: {} },
+  'healthy-many-folders': { verdict: 'pass', requests: 10, checks: {} },
   'healthy-group-invitation': { verdict: 'pass', requests: 3, checks: {} },
   'healthy-user-token': { verdict: 'pass', requests: 5, checks: {} },
   'healthy-app-user': { verdict: 'pass', requests: 5, checks: {} },

@@ -3,8 +3,9 @@ import type { CheckReport, Report } from '../../src/engine/report.ts';
 import type { ProgressEvent } from '../../src/foundation/deps.ts';
 import { scenarios } from '../../src/simulator/index.ts';
 import type { Prepared, ScenarioName } from '../../src/simulator/index.ts';
-import { ids } from '../../src/simulator/scenarios/base.ts';
+import { folder, ids, invite } from '../../src/simulator/scenarios/base.ts';
 import { authorize } from '../../src/simulator/world.ts';
+import type { Folder } from '../../src/simulator/world.ts';
 import { eventLine } from '../../src/render/progress.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { depsFor, newVault, planFor } from '../support/preflight.ts';
@@ -52,6 +53,16 @@ const STAGES: readonly Stage[] = [
     change: ({ inputs }) => { inputs['folders'] = `${ids.releases}: read, download, upload, replace=app.zip\n160000000777`; },
   },
   { name: 'CCG, a folder', scenario: 'healthy-ccg' },
+  {
+    name: 'CCG, folders that lie together', scenario: 'healthy-ccg',
+    change: ({ world, inputs }) => {
+      const lying = (from: number, parentId: string): Folder[] => Array.from({ length: 8 }, (_, index) => folder(String(from + index), `Folder ${from + index}`, parentId));
+      const [inside, beside] = [lying(160_000_000_100, ids.releases), lying(160_000_000_200, '0')];
+      world.folders.push(...inside, ...beside);
+      for (const { id } of beside) world.collaborations.push(invite(`7${id}`, id, ids.serviceAccount, 'editor'));
+      inputs['folders'] = [...inside, ...beside].map(({ id }) => id).join('\n');
+    },
+  },
   { name: 'CCG, a user’s token', scenario: 'healthy-user-token' },
   { name: 'JWT, a user’s token', scenario: 'healthy-jwt', change: ({ inputs }) => { inputs['user-id'] = ids.deployUser; } },
   { name: 'CCG, a user alone', scenario: 'healthy-user-token-alone' },
@@ -65,8 +76,8 @@ const STAGES: readonly Stage[] = [
   { name: 'Box is down', scenario: 'healthy-ccg', change: ({ inputs }) => { inputs['max-attempts'] = '2'; }, always: (asked) => (asked === 'status-page' ? null : down) },
 ];
 
-/** Followed up only to explain: whatever becomes of them, no status changes (contract, section 8). */
-const FOLLOW_UPS: readonly Asked[] = ['trash', 'pending-invitations', 'status-page', 'revoke'];
+/** Followed up only to explain (contract, section 8), or sent in place of others: whatever becomes of them, no status changes. */
+const FOLLOW_UPS: readonly Asked[] = ['trash', 'pending-invitations', 'status-page', 'revoke', 'listing'];
 
 interface Run {
   readonly report: Report;

@@ -21,6 +21,13 @@ export const healthy = {
     world.folders.push(folder('160000000003', 'Archive', ids.nightly));
     inputs['folders'] = `${ids.releases}: upload\n${ids.nightly}: upload, rename\n160000000003: download`;
   }),
+  'healthy-many-folders': works('ccg', 'Forty folders in two projects and in All Files: read together, not one by one', ({ world, inputs }) => {
+    const parents = [ids.releases, ids.nightly, '0'];
+    const many = Array.from({ length: 40 }, (_, index) => folder(String(160_000_000_100 + index), `Part ${index + 1}`, parents[index % parents.length] ?? '0'));
+    world.folders.push(...many);
+    for (const { id, parentId } of many) if (parentId === '0') world.collaborations.push(invite(`7${id}`, id, ids.serviceAccount, 'editor'));
+    inputs['folders'] = many.map(({ id }) => `${id}: download`).join('\n');
+  }),
   'healthy-group-invitation': works('jwt', 'The service account is invited through a group', ({ invitation, serviceAccount }) => {
     serviceAccount.groupIds.push(ids.group);
     invitation.accessibleBy = { type: 'group', id: ids.group };
