@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { builtinsByRequire } from './build/builtins.mjs';
+import { late, lateChunk } from './build/late.mjs';
 import { licences } from './build/licences.mjs';
 import { replaced } from './build/replaced.mjs';
 import { rooms } from './build/rooms.mjs';
@@ -28,7 +29,7 @@ const fromRoot = (id) => (path.isAbsolute(id) ? path.relative(root, id).split(pa
 function metafileOf(chunks) {
   const outputs = chunks.map(({ fileName, code, isEntry, facadeModuleId, imports, dynamicImports, modules }) => [fileName, {
     bytes: Buffer.byteLength(code),
-    ...(isEntry && { entryPoint: fromRoot(facadeModuleId) }),
+    ...(isEntry && fileName.endsWith('.mjs') && { entryPoint: fromRoot(facadeModuleId) }),
     imports: [...imports.map((each) => ({ path: each, kind: 'import-statement' })), ...dynamicImports.map((each) => ({ path: each, kind: 'dynamic-import' }))],
     inputs: Object.fromEntries(Object.entries(modules).map(([id, { renderedLength }]) => [fromRoot(id), { bytesInOutput: renderedLength }])),
   }]);
@@ -45,21 +46,20 @@ function packageFolders({ outputs }) {
   return new Map(found);
 }
 
+const INPUT = { cwd: root, platform: 'node', transform: { target: 'node20', define: { __VERSION__: JSON.stringify(version) } }, logLevel: 'warn' };
+const OUTPUT = { minify: MINIFY, comments: false };
+
 async function chunksOf() {
   const { plugin, groups } = rooms(root.split(path.sep).join('/'));
+  const known = await lateChunk(root, INPUT, OUTPUT);
   const bundler = await rolldown({
-    cwd: root,
+    ...INPUT,
     input: { action: 'src/action/main.ts', cli: 'src/cli/main.ts' },
-    platform: 'node',
-    transform: { target: 'node20', define: { __VERSION__: JSON.stringify(version) } },
-    plugins: [replaced, plugin, builtinsByRequire],
-    logLevel: 'warn',
+    plugins: [late(known), replaced, plugin, builtinsByRequire],
   });
   try {
-    const { output } = await bundler.generate({
-      format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs', codeSplitting: { groups }, minify: MINIFY, comments: false,
-    });
-    return output.map((chunk) => ({ ...chunk, code: inAscii(chunk.code) }));
+    const { output } = await bundler.generate({ ...OUTPUT, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs', codeSplitting: { groups } });
+    return [...output, known].map((chunk) => ({ ...chunk, code: inAscii(chunk.code) }));
   } finally {
     await bundler.close();
   }

@@ -1,4 +1,4 @@
-import { explainRows } from '../guidance/catalogue.ts';
+import { knownRows } from '../guidance/known.ts';
 import type { HttpMatch, Row } from '../guidance/types.ts';
 
 /** A text of Box's that stands in the pasted one, and the row that it belongs to. */
@@ -20,7 +20,7 @@ const LONGEST_SENTENCE = 300;
 
 /** The first of Box's known sentences in the text, the exact expressions of the catalogue before its list of sentences. */
 export function knownWordsIn(text: string): KnownWords | null {
-  const rows = explainRows().filter(isHttp);
+  const rows = knownRows().filter(isHttp);
   for (const row of rows) {
     const found = row.when.says?.exec(text);
     if (found != null) return knownAs(sentenceAround(text, found.index, found[0].length), row);
@@ -52,7 +52,7 @@ export function boxCodeIn(text: string): string | null {
 }
 
 /** Every code of the catalogue. */
-export const codes = (): ReadonlySet<string> => new Set(explainRows().flatMap((row) => (isHttp(row) ? row.when.code ?? [] : [])));
+export const codes = (): ReadonlySet<string> => new Set(knownRows().flatMap((row) => (isHttp(row) ? row.when.code ?? [] : [])));
 
 const knownAs = (words: string, row: Row): KnownWords => ({ words, row, boxAlone: !SHARED.test(words.trim()) });
 

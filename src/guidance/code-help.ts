@@ -1,13 +1,10 @@
 import type { DiagnosisCode } from '../foundation/diagnosis.ts';
 import { plain } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
-import { explainRows } from './catalogue.ts';
-import { DEFECTS } from './defects.ts';
 import { fill } from './fill.ts';
-import { FINDINGS } from './findings.ts';
+import { knownAdvice } from './known.ts';
 import { LINKS } from './links.ts';
 import { MEANINGS } from './meanings.ts';
-import type { Advice } from './types.ts';
 
 /** What the catalogue says of a code in general, with no run at hand: its causes with their steps, and where to read more. */
 export interface CodeHelp {
@@ -19,8 +16,7 @@ export interface CodeHelp {
 
 /** Everything that the catalogue knows of `code`, each cause once, in the catalogue's order. */
 export function codeHelp(code: DiagnosisCode): CodeHelp {
-  const all: readonly Advice[] = [...explainRows(), ...Object.values(DEFECTS), ...Object.values(FINDINGS)];
-  const about = all.filter(({ hypotheses }) => hypotheses.some((each) => each.code === code));
+  const about = knownAdvice().filter(({ hypotheses }) => hypotheses.some((each) => each.code === code));
   const causes = new Map<string, CodeHelp['causes'][number]>();
   for (const { hypotheses } of about) {
     for (const { code: each, cause, remedy } of hypotheses) {

@@ -5,11 +5,9 @@ import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
 import { foreign } from '../foundation/text.ts';
 import type { Foreign } from '../foundation/text.ts';
 import { diagnosisOf } from './advice.ts';
-import { explainRows } from './catalogue.ts';
 import { clockRemedy } from './clock-remedy.ts';
-import { DEFECTS } from './defects.ts';
-import { FINDINGS } from './findings.ts';
 import type { FindingId } from './findings.ts';
+import { knownDefect, knownFinding, knownRows } from './known.ts';
 import { matches } from './match.ts';
 import type { Context, FactName, Facts, Row } from './types.ts';
 
@@ -19,19 +17,19 @@ import type { Context, FactName, Facts, Row } from './types.ts';
  */
 export function diagnose(failure: Failure, context: Context): Diagnosis {
   const clock: Facts = context.hosted === true ? { clockCommand: clockRemedy('', true) } : {};
-  return diagnosisOf(rowFor(failure, context) ?? FINDINGS['internal-error'], { ...clock, ...context.facts, ...factsOf(failure) });
+  return diagnosisOf(rowFor(failure, context) ?? knownFinding('internal-error'), { ...clock, ...context.facts, ...factsOf(failure) });
 }
 
 /** The row that speaks of this failure; the catalogue's last row takes every answer. */
 export function rowFor(failure: Failure, context: Context): Row | undefined {
-  return explainRows().find((row) => matches(row, failure, context));
+  return knownRows().find((row) => matches(row, failure, context));
 }
 
 /** What is wrong with a credential, found offline, and what to do. A defect that was repaired is a warning, and never a code that can only fail. */
 export function diagnoseDefect(defect: Defect, facts: Facts): Diagnosis {
   const { input, where, found } = defect;
   const known = knownFacts({ input, where, found, place: where === null ? input : `${input}, ${where},` });
-  const diagnosis = diagnosisOf(DEFECTS[defect.kind], { ...facts, ...known });
+  const diagnosis = diagnosisOf(knownDefect(defect.kind), { ...facts, ...known });
   const allowed: readonly Status[] = CODES[diagnosis.code].statuses;
   if (defect.severity === 'unusable' || allowed.includes('warn')) return diagnosis;
   return withPage({ ...diagnosis, code: 'credentials-malformed' });
@@ -39,7 +37,7 @@ export function diagnoseDefect(defect: Defect, facts: Facts): Diagnosis {
 
 /** Advice for what a check found without a failed answer. */
 export function advise(id: FindingId, facts: Facts): Diagnosis {
-  return diagnosisOf(FINDINGS[id], facts);
+  return diagnosisOf(knownFinding(id), facts);
 }
 
 /**
