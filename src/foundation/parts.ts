@@ -5,6 +5,9 @@ const SLOTS = 2 ** 18;
 /** So many bits that {@link GRAM_LENGTH} shifts leave nothing within {@link SLOTS}. */
 const SHIFT = 5;
 
+/** So many candidates are looked for in the texts themselves, before all their parts are listed: that takes 2 ms for a key, and most runs meet a few by chance. */
+const FEW = 64;
+
 /** Texts that must not be seen, not even in part. */
 export interface Parts {
   /** From now on, no `length` characters of `form` in a row are seen. */
@@ -20,8 +23,10 @@ export interface Parts {
  */
 export function createParts(length: number): Parts {
   let waiting: string[] = [];
-  let unlisted: string[] = [];
+  const forms: string[] = [];
   let grams: Uint8Array | null = null;
+  let looked = 0;
+  let listed = 0;
   const parts = new Set<string>();
 
   function gramTable(): Uint8Array {
@@ -39,8 +44,10 @@ export function createParts(length: number): Parts {
   }
 
   function isPart(candidate: string): boolean {
-    for (const form of unlisted) for (let at = 0; at + length <= form.length; at += 1) parts.add(form.slice(at, at + length));
-    unlisted = [];
+    looked += 1;
+    if (looked <= FEW) return forms.some((form) => form.includes(candidate));
+    for (const form of forms.slice(listed)) for (let at = 0; at + length <= form.length; at += 1) parts.add(form.slice(at, at + length));
+    listed = forms.length;
     return parts.has(candidate);
   }
 
@@ -48,7 +55,7 @@ export function createParts(length: number): Parts {
     add(form) {
       if (form.length < length) return;
       waiting.push(form);
-      unlisted.push(form);
+      forms.push(form);
     },
     withoutParts(text, hidden) {
       if (text.length < length || (grams === null && waiting.length === 0)) return text;
