@@ -5,7 +5,6 @@ import { text } from '../foundation/text.ts';
 import { advise } from '../guidance/diagnose.ts';
 import type { Failure } from '../box/failure.ts';
 import { explainNotEnabled, isNotEnabled } from '../experiments/app-trials.ts';
-import { explainAsUser } from '../experiments/explain-token.ts';
 import { askingOf, evidence, explainedFailure, failedBy, guidanceOf, loginOf, need } from './context.ts';
 import type { TargetContext } from './context.ts';
 import { inactive, otherEnterprise } from './identity.ts';
@@ -56,5 +55,7 @@ async function judgeUnanswered(failure: Failure, userId: string, subject: 'user'
   const guidance = guidanceOf(context, subject, { userId });
   if (isNotEnabled(failure)) return explainedFailure(failure, guidance, await explainNotEnabled(askingOf(context), subject === 'user' ? 'user' : 'service'));
   const isDenied = subject === 'as-user' && failure.kind === 'http' && failure.status === 403 && failure.code !== 'insufficient_scope';
-  return isDenied ? explainedFailure(failure, guidance, await explainAsUser(askingOf(context), userId)) : failedBy(failure, guidance, (cause) => cause);
+  if (!isDenied) return failedBy(failure, guidance, (cause) => cause);
+  const { explainAsUser } = await import('../experiments/explain-token.ts');
+  return explainedFailure(failure, guidance, await explainAsUser(askingOf(context), userId));
 }

@@ -4,7 +4,6 @@ import type { Check, Outcome } from '../engine/check.ts';
 import { text } from '../foundation/text.ts';
 import { advise } from '../guidance/diagnose.ts';
 import { readClock } from '../experiments/app-trials.ts';
-import { explainTokenRefusal } from '../experiments/explain-token.ts';
 import { refusalKind } from '../experiments/refusals.ts';
 import { decideByClients, mattering } from './client.ts';
 import { askingOf, evidence, explainedFailure, failedBy, failureEvidence, guidanceOf, need } from './context.ts';
@@ -28,6 +27,7 @@ export function tokenCheck(context: TargetContext): Check {
 export async function explainToken(answer: TokenAnswer, context: TargetContext, subject: 'service' | 'user'): Promise<Outcome> {
   if (answer.kind !== 'failed') return judgeToken(answer, context, subject);
   const { failure } = answer;
+  const { explainTokenRefusal } = await import('../experiments/explain-token.ts');
   const explanation = await explainTokenRefusal(askingOf(context), failure, subject);
   const pairAccepted = subject === 'user' && refusalKind(failure) === 'grant' && (await context.session.token('service')).kind === 'issued';
   const guidance = guidanceOf(context, subject);
