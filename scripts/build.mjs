@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { builtinsByRequire } from './build/builtins.mjs';
-import { late, lateChunk } from './build/late.mjs';
+import { late } from './build/late.mjs';
 import { licences } from './build/licences.mjs';
 import { replaced } from './build/replaced.mjs';
 import { rooms } from './build/rooms.mjs';
@@ -51,15 +51,15 @@ const OUTPUT = { minify: MINIFY, comments: false };
 
 async function chunksOf() {
   const { plugin, groups } = rooms(root.split(path.sep).join('/'));
-  const known = await lateChunk(root, INPUT, OUTPUT);
+  const { plugin: lateModules, chunks: lateChunks } = await late(root, INPUT, OUTPUT);
   const bundler = await rolldown({
     ...INPUT,
     input: { action: 'src/action/main.ts', cli: 'src/cli/main.ts' },
-    plugins: [late(known), replaced, plugin, builtinsByRequire],
+    plugins: [lateModules, replaced, plugin, builtinsByRequire],
   });
   try {
     const { output } = await bundler.generate({ ...OUTPUT, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs', codeSplitting: { groups } });
-    return [...output, known].map((chunk) => ({ ...chunk, code: inAscii(chunk.code) }));
+    return [...output, ...lateChunks].map((chunk) => ({ ...chunk, code: inAscii(chunk.code) }));
   } finally {
     await bundler.close();
   }

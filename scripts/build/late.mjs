@@ -1,37 +1,55 @@
 /**
- * Modules of data alone that are read when one of their functions is called, and not when they are imported: for them a file
- * of CommonJS is built, because only `require` gives its answer at once on every Node that must work.
+ * Modules that are read when one of their functions is called, and not when they are imported: for each a file of CommonJS is
+ * built, because only `require` gives its answer at once on every Node that must work.
  */
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 
-/** All of its modules must be data: what holds state, or is asked for by `instanceof`, may be there only once. */
-const LATE = { file: 'src/guidance/known.ts', name: 'known', names: ['knownRows', 'knownFinding', 'knownDefect', 'knownAdvice'], only: 'src/guidance/' };
+/**
+ * `only`: what such a file may hold. It is data and pure functions, and stands there once more where others need it too; what
+ * holds state, or is asked for by `instanceof`, may be there only once.
+ */
+const LATE = [
+  { file: 'src/guidance/known.ts', names: ['knownRows', 'knownFinding', 'knownDefect', 'knownAdvice'], only: /^src\/guidance\// },
+  { file: 'src/config/clients.ts', names: ['clientsFrom'], only: /^src\/(?:config\/clients\.ts|sdk\/|foundation\/nearest\.ts)/ },
+];
 
-const ID = '\0late:known';
+const PREFIX = '\0late:';
 
-/** The file, as one of rolldown's chunks. */
-export async function lateChunk(root, input, output) {
-  const bundler = await rolldown({ ...input, cwd: root, input: { [LATE.name]: LATE.file } });
+async function chunkOf(root, { file, names, only }, input, output) {
+  const bundler = await rolldown({ ...input, input: path.join(root, file) });
   try {
     const { output: [chunk] } = await bundler.generate({ ...output, format: 'cjs', entryFileNames: 'chunks/[name]-[hash].cjs' });
-    const strange = Object.keys(chunk.modules).map((id) => path.relative(root, id).split(path.sep).join('/')).filter((id) => !id.startsWith(LATE.only));
-    if (strange.length > 0) throw new Error(`${LATE.file} is to be data alone, and holds ${strange.join(', ')}`);
+    const strange = Object.keys(chunk.modules).filter((id) => !id.startsWith('\0')).map((id) => path.relative(root, id).split(path.sep).join('/')).filter((id) => !only.test(id));
+    if (strange.length > 0) throw new Error(`${file} is read late and may not hold ${strange.join(', ')}`);
+    const missing = names.filter((name) => !chunk.exports.includes(name));
+    if (missing.length > 0 || chunk.exports.length !== names.length) throw new Error(`scripts/build/late.mjs does not name what ${file} exports`);
     return chunk;
   } finally {
     await bundler.close();
   }
 }
 
-/** A plugin of rolldown that asks the file for what the module would export. Both lie in `chunks/`. */
-export function late({ fileName }) {
-  const beside = `./${path.posix.basename(fileName)}`;
-  return {
+/** A plugin of rolldown that asks those files for what the modules would export, and the files as its chunks. All lie in `chunks/`. */
+export async function late(root, input, output) {
+  const chunks = await Promise.all(LATE.map((module) => chunkOf(root, module, input, output)));
+  const plugin = {
     name: 'late',
-    resolveId(id, importer) {
-      if (importer === ID) return { id: beside, external: true };
-      return importer !== undefined && path.posix.basename(id) === path.posix.basename(LATE.file) ? ID : null;
+    async resolveId(id, importer, options) {
+      if (importer === undefined || !LATE.some(({ file }) => path.posix.basename(file) === path.posix.basename(id))) return null;
+      const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+      const at = LATE.findIndex(({ file }) => path.join(root, file) === found?.id);
+      return at === -1 ? found : `${PREFIX}${at}`;
     },
-    load: (id) => (id === ID ? LATE.names.map((name) => `export const ${name} = (...given) => require('${beside}').${name}(...given);`).join('\n') : null),
+    load(id) {
+      if (!id.startsWith(PREFIX)) return null;
+      const at = Number(id.slice(PREFIX.length));
+      const beside = `./${path.posix.basename(chunks[at].fileName)}`;
+      return [
+        "import { createRequire } from 'node:module';", 'let read = null;', `const late = () => (read ??= createRequire(import.meta.url)('${beside}'));`,
+        ...LATE[at].names.map((name) => `export const ${name} = (...given) => late().${name}(...given);`),
+      ].join('\n');
+    },
   };
+  return { plugin, chunks };
 }

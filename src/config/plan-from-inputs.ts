@@ -45,7 +45,7 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
     limits: limitsFrom(reader),
     ...clock,
     sdk: reader.text('sdk') ?? 'auto',
-    clients: clientsFrom(reader, surroundings, targets.some(({ auth }) => auth === 'jwt')),
+    clients: clientsOf(reader, surroundings, targets.some(({ auth }) => auth === 'jwt')),
     leastPrivilege: reader.boolean('least-privilege'),
     drift: driftFrom(reader, surroundings),
     policy: policyFrom(reader, surroundings, words, vault),
@@ -135,6 +135,10 @@ function reportFileFrom(reader: Reader, { baseFolder, tempFolder }: Surroundings
   if (file !== null) return path.resolve(baseFolder, file);
   return door === 'action' ? path.join(tempFolder, REPORT_NAME) : null;
 }
+
+/** What knows the clients is read late (scripts/build/late.mjs): where nobody signs and none is named, nothing is asked of it. */
+const clientsOf = (reader: Reader, surroundings: Surroundings, signs: boolean): Plan['clients'] =>
+  (signs || reader.isSet('sdk') ? clientsFrom(reader, surroundings, signs) : []);
 
 /** What a change is measured against must be kept somewhere (contract, section 2: `drift`). */
 function driftFrom(reader: Reader, { baseFolder }: Surroundings): Drift {
