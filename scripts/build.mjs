@@ -25,13 +25,20 @@ const inAscii = (code) => code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charC
 
 const fromRoot = (id) => (path.isAbsolute(id) ? path.relative(root, id).split(path.sep).join('/') : id.replace('\0', ''));
 
+/** What is known of a module is its length before it was made small: its share of the file goes by that. */
+function sharesOf(modules, bytes) {
+  const lengths = Object.entries(modules).map(([id, { renderedLength }]) => [fromRoot(id), renderedLength]);
+  const all = lengths.reduce((sum, [, length]) => sum + length, 0);
+  return Object.fromEntries(lengths.map(([name, length]) => [name, { bytesInOutput: Math.round(bytes * length / Math.max(all, 1)) }]));
+}
+
 /** `{outputs: {[file]: {bytes, entryPoint, imports: [{path, kind}], inputs: {[module]: {bytesInOutput}}}}}`; files as they stand in `outdir`. */
 function metafileOf(chunks) {
   const outputs = chunks.map(({ fileName, code, isEntry, facadeModuleId, imports, dynamicImports, modules }) => [fileName, {
-    bytes: Buffer.byteLength(code),
+    bytes: code.length,
     ...(isEntry && fileName.endsWith('.mjs') && { entryPoint: fromRoot(facadeModuleId) }),
     imports: [...imports.map((each) => ({ path: each, kind: 'import-statement' })), ...dynamicImports.map((each) => ({ path: each, kind: 'dynamic-import' }))],
-    inputs: Object.fromEntries(Object.entries(modules).map(([id, { renderedLength }]) => [fromRoot(id), { bytesInOutput: renderedLength }])),
+    inputs: sharesOf(modules, code.length),
   }]);
   return { outputs: Object.fromEntries(outputs) };
 }

@@ -15,11 +15,11 @@ const AT_EXIT = path.join(root, 'scripts/bench/at-exit.cjs');
 /** What may be downloaded and loaded. To raise a number is a decision: say in the commit what the bytes are for. */
 const BUDGET = {
   /** Every file of dist/, licences too. */
-  distBytes: 1_470_000,
-  /** What a run loads in which nothing is configured. The bar is 100 KB. */
-  nothing: { bytes: 114_000, files: 2, modules: 78 },
+  distBytes: 1_475_000,
+  /** What a run loads in which nothing is configured. */
+  nothing: { bytes: 100_000, files: 2, modules: 78 },
   /** What a healthy run loads. */
-  healthy: { bytes: 460_000, files: 6 },
+  healthy: { bytes: 330_000, files: 6 },
 } as const;
 
 /** Packages that a run without any input has no use for. */
