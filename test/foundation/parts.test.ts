@@ -27,6 +27,14 @@ describe('parts of secrets', () => {
     }), { numRuns: 2000 });
   });
 
+  test('are found however many there are, also of a text that is added after the first hundred', () => {
+    const parts = createParts(LENGTH);
+    parts.add('the first secret');
+    expect(parts.withoutParts('the first secret; '.repeat(100), '#')).toBe('#; '.repeat(100));
+    parts.add('a second secret');
+    expect(parts.withoutParts('a second secret, the first secret', '#')).toBe('#, #');
+  });
+
   test('of a text that is added later are found from then on', () => {
     const parts = createParts(LENGTH);
     parts.add('the first secret');
