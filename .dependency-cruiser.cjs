@@ -25,6 +25,12 @@ const rooms = {
   cli: ['simulator', 'explain', 'door', 'index.ts', 'render', 'checks', 'experiments', 'engine', 'box', 'clock', 'sdk', 'guidance', 'config', 'credentials', 'foundation'],
 };
 
+/**
+ * The packages that `src/` may import: they are built into `dist/` (docs/dependencies.md). For npm all packages are of
+ * development, so that who installs the command installs nothing else.
+ */
+const builtIn = ['@actions/core', '@actions/github', '@actions/http-client', 'fast-xml-builder', 'jsonwebtoken', 'preact', 'preact-render-to-string', 'valibot', 'yaml'];
+
 const pathOf = (room) => (room.endsWith('.ts') ? `^src/${room.replace('.', '\\.')}$` : `^src/${room}/`);
 
 module.exports = {
@@ -38,7 +44,7 @@ module.exports = {
     { name: 'experiments-take-types-of-guidance', severity: 'error', from: { path: '^src/experiments/' }, to: { path: '^src/guidance/', dependencyTypesNot: ['type-only'] } },
     { name: 'every-file-has-a-room', severity: 'error', from: { path: '^src/', pathNot: Object.keys(rooms).map(pathOf) }, to: {} },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-development-dependency', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev'] , dependencyTypesNot: ['type-only'] } },
+    { name: 'only-packages-that-are-built-in', severity: 'error', from: { path: '^src/' }, to: { path: 'node_modules/', pathNot: builtIn.map((name) => `node_modules/(?:@types/)?${name}/`), dependencyTypesNot: ['type-only', 'core'] } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'githubs-client-is-loaded-late', severity: 'error', comment: 'It brings undici, 785 KB: only a dynamic import', from: { path: '^src/' }, to: { path: '^src/action/github-api', dynamic: false, dependencyTypesNot: ['type-only'] } },
     { name: 'the-wire-is-loaded-late', severity: 'error', comment: 'Loading it costs as much as Node itself: only a dynamic import', from: { path: '^src/', pathNot: '^src/box/wire' }, to: { path: '^src/box/wire', dynamic: false, dependencyTypesNot: ['type-only'] } },

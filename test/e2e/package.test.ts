@@ -17,6 +17,7 @@ const npm = (...args: readonly string[]): ReturnType<typeof run> => {
 
 interface Manifest {
   readonly bin: { readonly 'box-preflight': string };
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 describe('the npm package', () => {
@@ -37,6 +38,11 @@ describe('the npm package', () => {
   test('holds what runs, its licences and its schemas, and nothing else', async () => {
     expect((await readdir(inside())).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'action.yml', 'dist', 'package.json', 'schema']);
     expect(await readdir(inside('dist'))).toEqual(await readdir(path.join(root, 'dist')));
+  });
+
+  test('brings no other package along', async () => {
+    const { dependencies = {} } = JSON.parse(await readFile(inside('package.json'), 'utf8')) as Manifest;
+    expect(dependencies).toEqual({});
   });
 
   test('has a command that runs without anything installed', async () => {
