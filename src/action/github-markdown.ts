@@ -1,7 +1,7 @@
 import type { Report } from '../engine/report.ts';
 import { clean } from '../foundation/text.ts';
 import { driftSections } from '../render/changes.ts';
-import { cell, codeCell, codeSpan, link, row, tableHead } from '../render/markdown-parts.ts';
+import { codeSpan, inline, link, namedLink } from '../render/markdown-parts.ts';
 import { furtherCause, problemsOf } from '../render/problems.ts';
 import type { Problem } from '../render/problems.ts';
 import { MARKS, OWNERS, several } from '../render/words.ts';
@@ -9,7 +9,7 @@ import type { GithubPlace } from './github-types.ts';
 
 /** GitHub refuses a longer body (422, “body is too long (maximum is 65536 characters)”). */
 export const LONGEST_BODY = 65_000;
-/** Kept for the line about rows that had to go. */
+/** Kept for the line about what had to go. */
 const NOTE = 200;
 
 /** What a comment or an issue is put together from. */
@@ -25,7 +25,7 @@ export interface Page {
 export function page({ marker, head, report, foot }: Page): string {
   const drift = fitting(driftSections(report), LONGEST_BODY / 3);
   const frame = paragraphs([marker, ...head, ...drift, foot]).length;
-  return `${marker}\n${paragraphs([...head, problemTable(report, LONGEST_BODY - frame), ...drift, foot])}\n`;
+  return `${marker}\n${paragraphs([...head, problemList(report, LONGEST_BODY - frame), ...drift, foot])}\n`;
 }
 
 /** Parts under each other; empty ones are left out. */
@@ -38,30 +38,35 @@ function fitting(sections: readonly string[], limit: number): readonly string[] 
   return rest === 0 ? kept : [...kept, `_What changed in ${several(rest, 'more target')} did not fit here: see the run._`];
 }
 
-/** Every problem with its remedy, as a table of at most `limit` characters; empty where there is none. */
-function problemTable(report: Report, limit: number): string {
-  const rows = problemsOf(report).map(problemRow);
-  if (rows.length === 0) return '';
-  const head = tableHead(['Found', 'What to do']);
-  let room = limit - head.length - NOTE;
-  const kept = rows.filter((line) => (room -= line.length + 1) >= 0);
-  const rest = rows.length - kept.length;
-  return [head, ...kept, ...(rest === 0 ? [] : [`\n_${several(rest, 'more problem')} did not fit here: see the run._`])].join('\n');
+/**
+ * Every problem with its remedy, one under the other, in at most `limit` characters; empty where there is none. No table: a login
+ * is long and breaks nowhere, and the remedy would stand beside it, out of sight on the width that GitHub gives a comment.
+ */
+function problemList(report: Report, limit: number): string {
+  const blocks = problemsOf(report).map(problemBlock);
+  let room = limit - NOTE;
+  const kept = blocks.filter((block) => (room -= block.length + 2) >= 0);
+  const rest = blocks.length - kept.length;
+  return paragraphs([...kept, rest === 0 ? '' : `_${several(rest, 'more problem')} did not fit here: see the run._`]);
 }
 
 /** Checks that share one problem are named up to this many. */
 const MOST_NAMED = 8;
 
-function problemRow({ status, affected, diagnosis }: Problem): string {
-  const named = affected.slice(0, MOST_NAMED).map(({ key }) => codeCell(key));
+function problemBlock({ status, affected, diagnosis }: Problem): string {
+  const { remedy, code, owner, docs } = diagnosis;
+  const named = affected.slice(0, MOST_NAMED).map(({ key }) => codeSpan(key));
   const others = affected.length > MOST_NAMED ? [`and ${affected.length - MOST_NAMED} more`] : [];
   const cause = furtherCause(affected[0].message, diagnosis);
-  const found = [cell(affected[0].message), ...(cause === null ? [] : [cell(cause)]), codeCell(diagnosis.code)];
-  const steps = diagnosis.remedy.map((step, index) => (diagnosis.remedy.length > 1 ? `${index + 1}. ${cell(step)}` : cell(step)));
-  const advice = [...steps, `_${OWNERS[diagnosis.owner]}_`, ...diagnosis.docs.map((url) => link(url))];
-  // Two columns: in four, the remedy is pushed out of sight on the width that GitHub gives a comment.
-  const checks = `${MARKS[status]} ${[...named, ...others].join('<br>')}`;
-  return row([[checks, ...found].join('<br>'), advice.join('<br>')]);
+  const steps = remedy.map((step, index) => (remedy.length > 1 ? `${index + 1}. ${inline(step)}` : inline(step)));
+  const links = docs.map((url, index) => namedLink(String(index + 1), url));
+  return paragraphs([
+    `#### ${MARKS[status]} ${[...named, ...others].join(', ')}`,
+    `**${inline(affected[0].message)}**`,
+    cause === null ? '' : inline(cause),
+    steps.join('\n'),
+    `<sub>${codeSpan(code)} ${OWNERS[owner]}${links.length === 0 ? '' : ` Read more: ${links.join(', ')}`}</sub>`,
+  ]);
 }
 
 /** Who wrote this, and where to read on. */

@@ -91,6 +91,8 @@ interface Section {
   /** Is it an app, not the host? */
   readonly app: boolean;
   readonly heading: string;
+  /** Was anything sent for one of its checks? */
+  readonly costs: boolean;
   readonly checks: readonly CheckEntry[];
 }
 
@@ -108,7 +110,7 @@ function targetSections(report: Report, spend: (entry: string) => boolean): read
     for (const section of sections) section.checks.filter((check) => check.problem === problem).forEach((check) => take(section, check));
   }
   const shown = sections.filter((section) => opened.has(section)).sort((a, b) => rank(a) - rank(b));
-  const tables = shown.map(({ heading, checks }) => tablesOf(heading, checks.filter((check) => kept.has(check))));
+  const tables = shown.map((section) => tablesOf({ ...section, checks: section.checks.filter((check) => kept.has(check)) }));
   const missing = sections.flatMap(({ checks }) => checks).length - kept.size;
   return missing === 0 ? tables : [...tables, `_${several(missing, 'more check')} did not fit here: see the log or the JSON report._`];
 }
@@ -117,17 +119,19 @@ function targetSections(report: Report, spend: (entry: string) => boolean): read
 const rank = ({ app, checks }: Section): number => (checks.some(({ problem }) => problem) ? 0 : app ? 1 : 2);
 
 const PROBLEM_HEAD = tableHead(['What is wrong', 'What to do']);
-const OTHER_HEAD = tableHead(['', 'Check', 'Found', 'Time', 'Requests']);
+const OTHER_COLUMNS = ['', 'Check', 'Found', 'Time'];
+/** The host itself is asked nothing: its table has no column for it. */
+const otherHead = (costs: boolean): string => tableHead(costs ? [...OTHER_COLUMNS, 'Requests'] : OTHER_COLUMNS);
 /** What a section costs besides its heading and its rows: both heads, and the fold around the second. */
-const FRAME = PROBLEM_HEAD + OTHER_HEAD + fold('', '');
+const FRAME = PROBLEM_HEAD + otherHead(true) + fold('', '');
 /** A longer list of what is fine is folded: nobody came for it. */
 const LONGEST_OPEN = 8;
 
 /** What must be looked at in the open, each remedy beside it; below it, folded, what is fine. */
-function tablesOf(heading: string, checks: readonly CheckEntry[]): string {
+function tablesOf({ heading, costs, checks }: Section): string {
   const problems = checks.filter(({ problem }) => problem);
   const others = checks.filter(({ problem }) => !problem);
-  const table = [OTHER_HEAD, ...others.map(({ line }) => line)].join('\n');
+  const table = [otherHead(costs), ...others.map(({ line }) => line)].join('\n');
   const open = problems.length === 0 && others.length <= LONGEST_OPEN;
   return [
     heading,
@@ -138,17 +142,21 @@ function tablesOf(heading: string, checks: readonly CheckEntry[]): string {
 
 function sectionOf(target: TargetReport, report: Report): Section {
   const about = inline(targetWords(target, report));
+  const costs = target.checks.some(({ requests }) => requests > 0);
   return {
+    costs,
     app: target.auth !== null,
     heading: `### ${codeCell(target.name)}${about === '' ? '' : `\n\n${about}`}`,
-    checks: target.checks.map((check) => ({ line: isProblem(check) ? problemRow(check) : otherRow(check), problem: isProblem(check) })),
+    checks: target.checks.map((check) => ({ line: isProblem(check) ? problemRow(check) : otherRow(check, costs), problem: isProblem(check) })),
   };
 }
 
 const isProblem = ({ status }: CheckReport): boolean => status !== 'pass' && status !== 'skip';
 
-const otherRow = ({ id, status, message, durationMs, requests }: CheckReport): string =>
-  row([EMOJI[status], codeCell(id), cell(message), status === 'skip' ? '' : duration(durationMs).replace(' ', '&nbsp;'), requests === 0 ? '' : String(requests)]);
+function otherRow({ id, status, message, durationMs, requests }: CheckReport, costs: boolean): string {
+  const cells = [EMOJI[status], codeCell(id), cell(message), status === 'skip' ? '' : duration(durationMs).replace(' ', '&nbsp;')];
+  return row(costs ? [...cells, requests === 0 ? '' : String(requests)] : cells);
+}
 
 function problemRow(check: CheckReport): string {
   const { id, status, message } = check;
