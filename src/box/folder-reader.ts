@@ -46,8 +46,6 @@ interface Waiting {
 function waiting(): Waiting {
   let [resolve, reject]: [Waiting['resolve'], Waiting['reject']] = [() => undefined, () => undefined];
   const answer = new Promise<Outcome2xx | Listed>((done, failed) => { [resolve, reject] = [done, failed]; });
-  // Whoever waits hears of it; nobody has to.
-  answer.catch(() => undefined);
   return { answer, resolve, reject };
 }
 
@@ -81,7 +79,11 @@ class FoldersTogether implements FolderReader {
     if (!this.begun) {
       this.begun = true;
       this.#readAll().catch((error: unknown) => {
-        for (const each of this.#all.values()) each.reject(error);
+        for (const { answer, reject } of this.#all.values()) {
+          // Whoever waits hears of it; nobody has to.
+          answer.catch(() => undefined);
+          reject(error);
+        }
       });
     }
     return wanted.answer;

@@ -14,6 +14,7 @@ import { judgeInvisible } from './folder-invisible.ts';
 import { judgeOperations, nameOf, refusedDespitePermission, wishes } from './folder-operations.ts';
 import type { RehearsedOperations } from './folder-operations.ts';
 import { rehearsalRequests, rehearsalsFor, rehearseReplacement, rehearseUpload } from './rehearsal.ts';
+import type { Rehearsals } from './rehearsal.ts';
 import { leastRoleFor, roleName } from './roles.ts';
 
 /** Can the identity do every listed operation on the folder? Reads and rehearses; changes nothing. */
@@ -29,8 +30,11 @@ export function folderCheck(context: TargetContext, wanted: FolderNeed): Check {
 async function askFolder(context: TargetContext, wanted: FolderNeed): Promise<Outcome> {
   const { session, contentSubject } = context;
   if (wanted.hidden) return judgeHidden(context, wanted.id, await session.ask(folder(wanted.id), contentSubject));
+  const planned = rehearsalsFor(wanted);
+  const reading = session.ask(folder(wanted.id), contentSubject);
+  const isRehearsed = planned.upload !== null || planned.replace.length > 0;
   // Side by side: the rehearsals do not wait for the folder, and a folder that can't be seen makes them fail cheaply.
-  const [answer, rehearsed] = await Promise.all([session.ask(folder(wanted.id), contentSubject), rehearse(context, wanted)]);
+  const [answer, rehearsed] = isRehearsed ? await Promise.all([reading, rehearse(context, wanted, planned)]) : [await reading, NOTHING_REHEARSED];
   const facts: Facts = {
     folderId: wanted.id, folderLink: folderLink(wanted.id), operation: wishes(wanted).join(', '),
     needed: roleName(leastRoleFor(wanted.replace.length > 0 ? [...wanted.operations, 'replace'] : wanted.operations)),
@@ -41,9 +45,7 @@ async function askFolder(context: TargetContext, wanted: FolderNeed): Promise<Ou
 
 const NOTHING_REHEARSED: RehearsedOperations = { upload: null, replacements: [] };
 
-async function rehearse(context: TargetContext, wanted: FolderNeed): Promise<RehearsedOperations> {
-  const planned = rehearsalsFor(wanted);
-  if (planned.upload === null && planned.replace.length === 0) return NOTHING_REHEARSED;
+async function rehearse(context: TargetContext, wanted: FolderNeed, planned: Rehearsals): Promise<RehearsedOperations> {
   const [upload, replacements] = await Promise.all([
     planned.upload === null ? null : rehearseUpload(context, wanted),
     Promise.all(planned.replace.map(async (name) => ({ name, replacement: await rehearseReplacement(context, wanted, name) }))),

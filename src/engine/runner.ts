@@ -28,14 +28,16 @@ export async function runChecks(checks: readonly Check[], options: RunnerOptions
   const runEnd = endOf(options.signal);
   const settled: SettledChecks = new Map();
   const provided: ProvidedNeeds = new Map();
-  const release = new Map(checks.map((check) => [keyOf(check), options.budget.pledge(check.pledge)]));
+  // All are pledged before the first of them sends anything.
+  const pledged = checks.map((check) => ({ check, release: options.budget.pledge(check.pledge) }));
 
-  const settle = async (check: Check): Promise<Settled> => {
+  const settle = async (check: Check, release: () => void): Promise<Settled> => {
     // The map must hold every check before the first of them looks for the others.
     await Promise.resolve();
     const startedMs = { at: options.clock.monotonic() };
-    const outcome = await Promise.race([ask(check, startedMs), runEnd.then((end) => options.overtaken(check, end))]);
-    release.get(keyOf(check))?.();
+    const ended = await Promise.race([ask(check, startedMs), runEnd]);
+    const outcome = typeof ended === 'string' ? options.overtaken(check, ended) : ended;
+    release();
     const durationMs = Math.round(options.clock.monotonic() - startedMs.at);
     options.progress({ kind: 'check-settled', target: check.target, id: check.id, status: outcome.status });
     return { report: reportOf(check, outcome, durationMs), provides: outcome.status !== 'skip' && outcome.provides };
@@ -56,7 +58,7 @@ export async function runChecks(checks: readonly Check[], options: RunnerOptions
     }
   };
 
-  for (const check of checks) settled.set(keyOf(check), settle(check));
+  for (const { check, release } of pledged) settled.set(keyOf(check), settle(check, release));
   const all = await Promise.all(settled.values());
   return all.map(({ report }) => report);
 }

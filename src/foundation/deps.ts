@@ -1,3 +1,4 @@
+import type { Status } from './diagnosis.ts';
 import type { Exchange } from './exchange.ts';
 import type { Foreign } from './text.ts';
 import type { Vault } from './vault.ts';
@@ -31,7 +32,7 @@ export interface Deps {
 /** What is under way, for a terminal that shows it. */
 export type ProgressEvent =
   | { readonly kind: 'check-started'; readonly target: string; readonly id: string }
-  | { readonly kind: 'check-settled'; readonly target: string; readonly id: string; readonly status: string }
+  | { readonly kind: 'check-settled'; readonly target: string; readonly id: string; readonly status: Status }
   | { readonly kind: 'retry'; readonly purpose: string; readonly attempt: number; readonly delayMs: number }
   | { readonly kind: 'note'; readonly message: string }
   /** A try that has ended, for debug logs: only headers of an allow-list, and no secret in them. */

@@ -7,14 +7,43 @@ import { plain, unwrap } from '../foundation/text.ts';
  * commit or address inside `<code>`. Entities or backslashes would not do: GitHub looks for mentions after decoding them.
  */
 
-interface Segment {
-  readonly code: boolean;
-  readonly words: string;
-}
-
 /** One line of markdown: our own words with their `code` spans and links, texts from outside as code. */
 export function inline(words: Text): string {
-  return merged(segmentsOf(words)).map(({ code, words: piece }) => (code ? codeSpan(piece) : piece)).join('');
+  const line = new Line();
+  let code = false;
+  for (const part of words) {
+    if (typeof part !== 'string') line.code(unwrap(part));
+    else if (!code && isPlain(part)) line.words(escaped(part));
+    else {
+      // Our own backticks toggle code across the whole text; what came from outside is code in any case.
+      part.split('`').forEach((piece, index) => {
+        if (index > 0) code = !code;
+        if (code) line.code(piece);
+        else addOwn(line, piece);
+      });
+    }
+  }
+  return line.end();
+}
+
+/** Code spans and words in turn. Two code spans side by side would read as one broken one: they become one. */
+class Line {
+  #out = '';
+  #code: string | null = null;
+
+  code(raw: string): void {
+    this.#code = (this.#code ?? '') + raw;
+  }
+
+  words(markdown: string): void {
+    if (markdown !== '') this.#out = this.end() + markdown;
+  }
+
+  end(): string {
+    if (this.#code !== null) this.#out += codeSpan(this.#code);
+    this.#code = null;
+    return this.#out;
+  }
 }
 
 /**
@@ -64,58 +93,36 @@ export const link = (url: string): string => (isOwnAddress(url) ? `<${url}>` : c
 /** A link to one of our own pages under a name, which is ours too. */
 export const namedLink = (name: string, url: string): string => (isOwnAddress(url) ? `[${name}](<${url}>)` : codeSpan(url));
 
-/** Splits at our own backticks, which toggle code across the whole text; what came from outside is code in any case. */
-function segmentsOf(words: Text): readonly Segment[] {
-  const segments: Segment[] = [];
-  let code = false;
-  for (const part of words) {
-    if (typeof part !== 'string') {
-      segments.push({ code: true, words: unwrap(part) });
-      continue;
-    }
-    part.split('`').forEach((piece, index) => {
-      if (index > 0) code = !code;
-      segments.push(...(code ? [{ code, words: piece }] : ownSegments(piece)));
-    });
-  }
-  return segments;
-}
-
 /** What GitHub would link, with all that touches it: mentions, issues, addresses. */
 const LINKED = /\S*(?:[@#$]|GH-|:\/\/|www\.)\S*/giu;
+/** Anything that {@link addOwn} does something about: most words hold nothing of the kind. */
+const SPECIAL = /[`@#$]|GH-|:\/\/|www\.|\s\s|[^\S ]/iu;
+
+const isPlain = (words: string): boolean => !SPECIAL.test(words);
 
 /** Our own words outside code: addresses become links, words that GitHub would link become code, the rest is escaped. */
-function ownSegments(words: string): readonly Segment[] {
-  const segments: Segment[] = [];
+function addOwn(line: Line, words: string): void {
   let at = 0;
   for (const { 0: token, index } of words.matchAll(LINKED)) {
-    segments.push(harmless(words.slice(at, index)), linked(token));
+    line.words(harmless(words.slice(at, index)));
+    addLinked(line, token);
     at = index + token.length;
   }
-  return [...segments, harmless(words.slice(at))];
+  line.words(harmless(words.slice(at)));
 }
 
-const harmless = (words: string): Segment => ({ code: false, words: escaped(words.replace(/\s+/gu, ' ')) });
+const harmless = (words: string): string => escaped(words.replace(/\s+/gu, ' '));
 
-function linked(token: string): Segment {
+function addLinked(line: Line, token: string): void {
   const address = /^([("']*)(https:\/\/.*?)([)"'.,;:]*)$/u.exec(token);
-  if (address === null) return { code: true, words: token };
+  if (address === null) {
+    line.code(token);
+    return;
+  }
   const [, before = '', url = '', after = ''] = address;
-  return { code: false, words: `${escaped(before)}${link(url)}${escaped(after)}` };
+  line.words(`${escaped(before)}${link(url)}${escaped(after)}`);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&#124;' };
 
 const escaped = (words: string): string => words.replace(/[\\*_[\]~&<>|]/gu, (letter) => ESCAPES[letter] ?? `\\${letter}`);
-
-/** Two code spans side by side would read as one broken one: they become one. */
-function merged(segments: readonly Segment[]): readonly Segment[] {
-  const out: Segment[] = [];
-  for (const segment of segments) {
-    if (segment.words === '' && !segment.code) continue;
-    const last = out.at(-1);
-    if (last?.code === true && segment.code) out[out.length - 1] = { code: true, words: last.words + segment.words };
-    else out.push(segment);
-  }
-  return out;
-}

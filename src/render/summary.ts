@@ -28,6 +28,8 @@ export const EMOJI: Readonly<Record<Status, string>> = { pass: '✅', warn: '⚠
 /** A part of the summary that can be cut: entries under a head, and what is said of those that had to go. */
 interface Cuttable {
   readonly entries: readonly string[];
+  /** How many more there are that were not even written. */
+  readonly unwritten?: number;
   readonly wrap: (entries: readonly string[]) => string;
   readonly missing: (count: number) => string;
 }
@@ -177,12 +179,13 @@ function adviceCell({ remedy, owner, docs, retryable }: Diagnosis): string {
 }
 
 /** As many entries as there is room for, and a line about the rest. */
-function cut({ entries, wrap, missing }: Cuttable, spend: (entry: string) => boolean): readonly string[] {
+function cut({ entries, unwritten = 0, wrap, missing }: Cuttable, spend: (entry: string) => boolean): readonly string[] {
   const end = entries.findIndex((entry) => !spend(entry));
   const shown = end === -1 ? entries : entries.slice(0, end);
+  const left = entries.length - shown.length + unwritten;
   return [
     ...(shown.length === 0 ? [] : [wrap(shown)]),
-    ...(end === -1 ? [] : [`_${missing(entries.length - shown.length)} did not fit here: see the JSON report._`]),
+    ...(left === 0 ? [] : [`_${missing(left)} did not fit here: see the JSON report._`]),
   ];
 }
 
@@ -201,13 +204,16 @@ function messagesPart({ messages = [], targets }: Report): Cuttable {
   };
 }
 
-function evidencePart(report: Report): Cuttable {
-  const entries = report.targets.flatMap((target) => target.checks.flatMap((check) => check.evidence.map((each) => {
-    const where = each.exchange === null ? '' : ` (request ${each.exchange + 1})`;
-    return `- ${codeCell(keyOf({ target: target.name, id: check.id }))}: ${inline(each.text)}${where}`;
-  })));
+/** More is read by nobody here; of so many, what belongs to a problem comes first. */
+const MOST_EVIDENCE = 400;
+
+function evidencePart({ targets }: Report): Cuttable {
+  const seen = targets.flatMap((target) => target.checks.flatMap((check) => check.evidence.map((each) => ({ key: keyOf({ target: target.name, id: check.id }), check, each }))));
+  const ordered = seen.length <= MOST_EVIDENCE ? seen : [...seen.filter(({ check }) => isProblem(check)), ...seen.filter(({ check }) => !isProblem(check))];
+  const entries = ordered.slice(0, MOST_EVIDENCE).map(({ key, each: { text: what, exchange } }) => `- ${codeCell(key)}: ${inline(what)}${exchange === null ? '' : ` (request ${exchange + 1})`}`);
   return {
     entries,
+    unwritten: seen.length - entries.length,
     wrap: (lines) => fold('What was seen', lines.join('\n')),
     missing: (count) => several(count, 'more observation'),
   };

@@ -77,6 +77,7 @@ function penOf({ color, width = Infinity }: TextStyle): Pen {
 
 /** Breaks at spaces; a word longer than the line stands alone. */
 function wrap(words: string, room: number): readonly string[] {
+  if (words.length <= room) return [words];
   const lines: string[] = [];
   let line = '';
   for (const word of words.split(' ')) {

@@ -5,7 +5,6 @@ import { learn } from '../checks/learn.ts';
 import type { Check, CheckId } from '../engine/check.ts';
 import { keyOf } from '../engine/check.ts';
 import type { Learned } from '../engine/learned.ts';
-import type { Status } from '../foundation/diagnosis.ts';
 import type { Shared, Target } from './target.ts';
 
 /**
@@ -27,9 +26,9 @@ export function allChecks(targets: readonly Target[], answered: Promise<number>,
 
 /** All questions to one target; the last of them looks at what the others learned. */
 function checksOf(target: Target, { plan, baselines }: Shared): readonly Check[] {
-  const { finding, context, settled } = target;
+  const { finding, context } = target;
   const { name } = target.plan;
-  const checks = [credentialsCheck(name, finding, context.facts), ...targetChecks(context)].map((check) => remembered(check, settled));
+  const checks = [credentialsCheck(name, finding, context.facts), ...targetChecks(context)];
   const { counts } = plan.drift;
   if (counts === 'off') return checks;
   return [...checks, driftCheck({ target: name, counts, baseline: baselines(name), learn: () => learned(target), after: checks.map(keyOf) })];
@@ -53,15 +52,6 @@ export function foresee(target: Target, checks: readonly Check[]): number {
 
 /** What is asked about one target. */
 export const ownChecks = ({ plan }: Target, checks: readonly Check[]): readonly Check[] => checks.filter(({ target }) => target === plan.name);
-
-const remembered = (check: Check, settled: Map<string, Status>): Check => ({
-  ...check,
-  async run(signal) {
-    const outcome = await check.run(signal);
-    settled.set(check.id, outcome.status);
-    return outcome;
-  },
-});
 
 /** What is known of a target by now, for this run’s report and a later one’s comparison. */
 export function learned({ context, finding, settled }: Target): Promise<Learned> {

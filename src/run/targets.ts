@@ -49,7 +49,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
     for (const target of targets) for (const { id } of ownChecks(target, checks)) target.asked.add(id);
     transport.foresee(plan.apiUrl, targets.reduce((sum, target) => sum + foresee(target, checks), 0));
     const ended = await runChecks(checks, {
-      clock: deps.clock, budget, signal: time.signal, progress: deps.progress, overtaken: (_, end) => overtakenBy(end, plan.limits.timeoutMs), broken: (_, error) => brokenBy(error),
+      clock: deps.clock, budget, signal: time.signal, progress: noting(targets, deps.progress), overtaken: (_, end) => overtakenBy(end, plan.limits.timeoutMs), broken: (_, error) => brokenBy(error),
     });
     const explained = await explainTrouble(ended, () => transport.exchanges(), plan.statusUrl === null ? null : createStatusPage(plan.statusUrl, transport));
     const results = await targetReports(checks, explained, targets, shared);
@@ -66,6 +66,15 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
     time.done();
     await transport.close();
   }
+}
+
+/** Keeps how checks ended, for whoever looks at what a target has shown. */
+function noting(targets: readonly Target[], progress: Deps['progress']): Deps['progress'] {
+  const byName = new Map(targets.map((target) => [target.plan.name, target]));
+  return (event) => {
+    if (event.kind === 'check-settled') byName.get(event.target)?.settled.set(event.id, event.status);
+    progress(event);
+  };
 }
 
 /** What messages may name; an id that is itself kept as a secret is left out of them, and they say where to read it. */
