@@ -69,7 +69,8 @@ function personalTexts(report: Report): Personal {
   return byBeginning;
 }
 
-const hideText = (words: Text, hide: Hide): Text => words.map((part) => (part instanceof Foreign ? hide(part) : part));
+const hideText = (words: Text, hide: Hide): Text =>
+  (words.some((part) => part instanceof Foreign) ? words.map((part) => (part instanceof Foreign ? hide(part) : part)) : words);
 
 function hideTarget(target: TargetReport, hide: Hide): TargetReport {
   const { identity } = target;

@@ -44,8 +44,7 @@ export async function runChecks(checks: readonly Check[], options: RunnerOptions
   };
 
   const ask = async (check: Check, startedMs: { at: number }): Promise<Outcome> => {
-    const missing = await firstMissing(check.needs, settled, provided);
-    if (missing !== null) return skipped(text`Not asked: it needs ${missing}.`);
+    for (const need of check.needs) if (!(await isProvided(need, settled, provided))) return skipped(text`Not asked: it needs ${need.id}.`);
     for (const key of check.after) await settled.get(key);
     // What the end overtook while it waited is not begun any more.
     if (options.signal.aborted) return options.overtaken(check, await runEnd);
@@ -74,15 +73,11 @@ type SettledChecks = Map<string, Promise<Settled>>;
 /** Needs by their providers: hundreds of checks wait for the same few. */
 type ProvidedNeeds = Map<string, Promise<boolean>>;
 
-/** The first need that no check provided, in the check's own order; `null` where all are met. */
-async function firstMissing(needs: readonly Need[], settled: SettledChecks, provided: ProvidedNeeds): Promise<string | null> {
-  for (const need of needs) {
-    const providers = need.anyOf.join('\n');
-    const met = provided.get(providers) ?? anyProvides(need, settled);
-    provided.set(providers, met);
-    if (!(await met)) return need.id;
-  }
-  return null;
+function isProvided(need: Need, settled: SettledChecks, provided: ProvidedNeeds): Promise<boolean> {
+  const providers = need.anyOf.join('\n');
+  const known = provided.get(providers) ?? anyProvides(need, settled);
+  provided.set(providers, known);
+  return known;
 }
 
 /** Resolves with true at the first provider, with false when all have settled without. */
