@@ -16,11 +16,11 @@ export function inline(words: Text): string {
     else if (!code && isPlain(part)) line.words(escaped(part));
     else {
       // Our own backticks toggle code across the whole text; what came from outside is code in any case.
-      part.split('`').forEach((piece, index) => {
+      for (const [index, piece] of part.split('`').entries()) {
         if (index > 0) code = !code;
         if (code) line.code(piece);
         else addOwn(line, piece);
-      });
+      }
     }
   }
   return line.end();
