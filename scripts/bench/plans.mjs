@@ -90,7 +90,6 @@ export const handshakes = (runs, latencyMs = 100, roundTripsToConnect = 2) => ({
 export const scattered = (runs) => ({
   id: 'scattered', title: '1,000 folders without common parents, 100 ms', runs,
   rows: [
-    { id: 'action', title: 'the action, ccg', program: 'action', auth: 'ccg', world: world(1000, 0, 100, { parents: 1000 }) },
     { id: 'action-limited', title: 'the action, ccg, 1,000 requests a minute', program: 'action', auth: 'ccg', runs: 1, world: world(1000, 0, 100, { parents: 1000, limitPerMinute: 1000 }) },
   ],
 });

@@ -72,13 +72,14 @@ export function bars({ rows, sizes }) {
   const row = (id) => rows.find((each) => each.id === id);
   const starts = rows.filter(({ id }) => /^start-up\/node-24.*\/nothing$/.test(id));
   const [healthy, twenty, thousand] = [row('healthy/action-jwt'), gridRow(rows, 20, 8, 100), gridRow(rows, 1000, 0, 100)];
-  const [small, large, limited, free] = [row('memory/action-1'), row('memory/action-1000'), row('scattered/action-limited'), row('scattered/action')];
-  const allowedMs = free === undefined ? undefined : limitAllowsMs(free);
+  const [small, large, limited, healthyCcg] = [row('memory/action-1'), row('memory/action-1000'), row('scattered/action-limited'), row('healthy/action-ccg')];
+  const allowedMs = limited === undefined ? undefined : limitAllowsMs(limited);
   const startBytes = sizes.loaded.find(({ id }) => id === 'nothing configured').bytes;
   return [
     ['start-up, nothing configured, Node 24', '≤ 1.5 ×', starts[0] && times(starts[0].ratio), starts[0]?.ratio <= 1.5],
     ['JavaScript loaded at start-up', '≤ 100 KB', kilobytes(startBytes), startBytes <= 100_000],
     ['healthy run, no latency, 1 folder (jwt)', '≤ 3.5 ×', healthy && times(healthy.ratio), healthy?.ratio <= 3.5],
+    ['healthy run, no latency, 1 folder (ccg)', '≤ 3.5 ×', healthyCcg && times(healthyCcg.ratio), healthyCcg?.ratio <= 3.5],
     ['100 ms, 20 folders, 8 scopes: round trips', '≤ 3.3 (4.3 without the listing of folder 0)', twenty?.roundTrips?.toFixed(2), twenty?.roundTrips <= 3.3],
     ['1,000 folders under 10 parents, 100 ms: requests', '≤ 40', thousand && String(thousand.seen.requests), thousand?.seen.requests <= 40],
     ['1,000 folders under 10 parents, 100 ms: round trips', '≤ 15', thousand && (thousand.medianMs / 100).toFixed(1), thousand?.medianMs <= 1500],
@@ -92,10 +93,13 @@ export function bars({ rows, sizes }) {
 
 const LIMIT_PER_MINUTE = 1000;
 
-/** The requests beyond the first thousand wait for a minute to pass; without them, what the run takes by itself. */
-function limitAllowsMs({ medianMs, seen }) {
+/** Token, the last requests at once, revocation: what is left when the last minute has passed. */
+const ROUND_TRIPS_BESIDE = 3;
+
+/** The requests beyond each thousand wait for a minute to pass. */
+function limitAllowsMs({ latencyMs, seen }) {
   const counted = seen.requests - (seen.byPurpose.token ?? 0) - (seen.byPurpose.revoke ?? 0);
-  return Math.floor((counted - 1) / LIMIT_PER_MINUTE) * 60_000 + medianMs;
+  return Math.floor((counted - 1) / LIMIT_PER_MINUTE) * 60_000 + ROUND_TRIPS_BESIDE * latencyMs;
 }
 
 function barSection(results) {

@@ -61,7 +61,7 @@ class FoldersTogether implements FolderReader {
   readonly #parents = new Map<string, number>();
   readonly #listed = new Set<string>([ALL_FILES]);
   #listable = true;
-  #counts = { reads: 0, pages: 0, shown: 0, rounds: 0 };
+  #counts = { pages: 0, shown: 0, rounds: 0 };
   readonly beginsWith: number;
   begun = false;
 
@@ -112,7 +112,6 @@ class FoldersTogether implements FolderReader {
     this.#open.delete(id);
     const outcome = await this.#source.read(id);
     this.#all.get(id)?.resolve(outcome);
-    this.#counts.reads += 1;
     const parentId = outcome.kind === 'answered' ? readFolder(jsonOf(outcome))?.parentId : null;
     if (parentId != null && !this.#listed.has(parentId)) this.#parents.set(parentId, (this.#parents.get(parentId) ?? 0) + 1);
   }

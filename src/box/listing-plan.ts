@@ -4,17 +4,22 @@ export const FEWEST_TO_LIST = 5;
 /** A listing is worth its request where it is likely to answer this many folders. */
 const LEAST_GAIN = 2;
 
-/** The first reads tell where folders lie: one in so many of them, within bounds; fewer once listings have turned out to pay. */
-const ONE_IN = 8;
-const ONE_IN_WHERE_IT_PAYS = 48;
-const FEWEST_READS = 2;
+/** How the reads that tell where folders lie are counted out: at first, and once listings have turned out to pay. */
+const LOOKS = {
+  /** `fewLeft` are two rounds of sixteen. */
+  atFirst: { oneIn: 8, fewest: 2, growth: 2, fewLeft: 32 },
+  /** Fewer tell enough, and what is left is soon less than one round. */
+  whereItPays: { oneIn: 48, fewest: 4, growth: 1.5, fewLeft: 9 },
+} as const satisfies Readonly<Record<string, {
+  /** One of so many folders that wait is looked at, within `fewest` and {@link MOST_READS}. */
+  readonly oneIn: number;
+  readonly fewest: number;
+  /** Each further round looks at so many times more: rounds are waits. */
+  readonly growth: number;
+  /** So many that are left are read without a further look. */
+  readonly fewLeft: number;
+}>>;
 const MOST_READS = 12;
-/** Each further round looks at more: rounds are waits. */
-const GROWTH = 2;
-const GROWTH_WHERE_IT_PAYS = 1.5;
-
-/** Where listings don’t pay, so many that are left are read without a further look. */
-const FEW_LEFT = 32;
 
 /** Parents of which only one folder is known yet: so many are listed to see whether that pays, one for each so many that wait. */
 const MOST_TRIALS = 4;
@@ -28,8 +33,6 @@ export interface Sight {
   readonly waiting: number;
   /** How many of the folders that were read lie in each parent, where it was not listed yet. */
   readonly parents: ReadonlyMap<string, number>;
-  /** Folders that were read by themselves. */
-  readonly reads: number;
   /** Pages of parents that were listed, All Files apart, and the waiting folders that they answered. */
   readonly pages: number;
   readonly shown: number;
@@ -43,9 +46,9 @@ const pays = ({ pages, shown }: Sight): boolean => pages > 0 && shown >= LEAST_G
 /** How many folders to read by themselves next. Pure. */
 export function readsNext(sight: Sight): number {
   const { waiting, rounds } = sight;
-  if (waiting < LEAST_GAIN + FEWEST_READS || (rounds > 0 && !pays(sight) && waiting <= FEW_LEFT)) return waiting;
-  const [oneIn, growth] = pays(sight) ? [ONE_IN_WHERE_IT_PAYS, GROWTH_WHERE_IT_PAYS] : [ONE_IN, GROWTH];
-  const looking = Math.min(MOST_READS, Math.max(FEWEST_READS, Math.ceil(waiting / oneIn)));
+  const { oneIn, fewest, growth, fewLeft } = pays(sight) ? LOOKS.whereItPays : LOOKS.atFirst;
+  if (waiting < LEAST_GAIN + fewest || (rounds > 0 && waiting <= fewLeft)) return waiting;
+  const looking = Math.min(MOST_READS, Math.max(fewest, Math.ceil(waiting / oneIn)));
   return Math.min(waiting, Math.ceil(looking * growth ** rounds));
 }
 
@@ -54,7 +57,9 @@ export function readsNext(sight: Sight): number {
  * those that hold one, a few are tried where nothing is known yet, and all where listings have turned out to pay. Pure.
  */
 export function parentsToList(sight: Sight): readonly string[] {
-  const { waiting, reads, parents, pages } = sight;
+  const { waiting, parents, pages } = sight;
+  // What was read and lies in listed parents tells nothing of those that still wait.
+  const reads = [...parents.values()].reduce((sum, known) => sum + known, 0);
   const promising = [...parents].filter(([, known]) => (waiting * known) / reads >= LEAST_GAIN);
   const shared = promising.filter(([, known]) => known > 1).map(([id]) => id);
   const single = promising.filter(([, known]) => known === 1).map(([id]) => id);

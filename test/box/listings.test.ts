@@ -78,6 +78,13 @@ describe('folders that lie together', () => {
     expect(scene.sent('folder').length + scene.sent('folder-items').length).toBeLessThanOrEqual(38);
   });
 
+  test('a hundred of them under ten parents take a third of the requests', async () => {
+    const shelf: Shelf = { parents: layIn(100, (index) => String(500 + (index % 10))) };
+    const scene = onShelf(shelf);
+    await askAll(scene, Object.keys(shelf.parents));
+    expect(scene.sent('folder').length + scene.sent('folder-items').length).toBeLessThanOrEqual(34);
+  });
+
   test('those in All Files are found by the listing that goes with the first reads', async () => {
     const scene = onShelf({ parents: layIn(20, () => '0') });
     await askAll(scene, Object.keys(layIn(20, () => '0')));
