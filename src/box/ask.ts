@@ -41,7 +41,7 @@ export function createAsker(options: SessionOptions, tokens: Tokens, closed: () 
   const entries = new Map<string, Entry>();
   const readers = new Map<Subject, FolderReader>();
 
-  async function send(asked: Asked, subject: Subject, price: Price): Promise<Outcome2xx> {
+  async function send(asked: Asked, subject: Subject, price: Price & Pick<OutgoingRequest, 'delayed'>): Promise<Outcome2xx> {
     const owner = OWNERS[subject];
     const headers = headersFor(subject, options);
     const request = (token: Secret): Promise<Outcome2xx> => {
@@ -90,7 +90,7 @@ export function createAsker(options: SessionOptions, tokens: Tokens, closed: () 
       const payers = new Map(folders.map(({ id, payer }) => [id, payer]));
       const price = (id: string | undefined): Price => ({ followUp: false, payer: payers.get(id ?? '') ?? null });
       const reader = createFolderReader([...payers.keys()], {
-        read: (id) => send(folder(id), subject, price(id)),
+        read: (id, delayed) => send(folder(id), subject, { ...price(id), delayed }),
         list: (parentId, marker, open) => send(listing(parentId, marker), subject, { ...price(open[0]), insteadOf: open.length }),
       });
       if (reader === null) return payers.size;

@@ -16,8 +16,8 @@ export interface Listed {
 
 /** How the reader asks. */
 export interface FolderSource {
-  /** Reads one folder by itself. */
-  readonly read: (id: string) => Promise<Outcome2xx>;
+  /** Reads one folder by itself; `delayed` is called where it is to be tried again after a pause. */
+  readonly read: (id: string, delayed: () => void) => Promise<Outcome2xx>;
   /** One page of what is in a folder, in place of reads of some of those that are open. */
   readonly list: (parentId: string, marker: string | null, open: readonly string[]) => Promise<Outcome2xx>;
 }
@@ -105,12 +105,15 @@ class FoldersTogether implements FolderReader {
     const ids = [...this.#open];
     const count = this.#listable ? readsNext(this.#sight()) : ids.length;
     this.#counts.rounds += 1;
-    await Promise.all(someOf(ids, count).map((id) => this.#readOne(id)));
+    // One that Box makes wait must not make the others wait.
+    await Promise.all(someOf(ids, count).map((id) => new Promise<void>((resolve, reject) => {
+      this.#readOne(id, resolve).then(resolve, reject);
+    })));
   }
 
-  async #readOne(id: string): Promise<void> {
+  async #readOne(id: string, delayed: () => void): Promise<void> {
     this.#open.delete(id);
-    const outcome = await this.#source.read(id);
+    const outcome = await this.#source.read(id, delayed);
     this.#all.get(id)?.resolve(outcome);
     const parentId = outcome.kind === 'answered' ? readFolder(jsonOf(outcome))?.parentId : null;
     if (parentId != null && !this.#listed.has(parentId)) this.#parents.set(parentId, (this.#parents.get(parentId) ?? 0) + 1);

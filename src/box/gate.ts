@@ -9,7 +9,11 @@ export interface Gate {
   enter(urgent: boolean, gaveUp: (leave: () => void) => void): Promise<(() => void) | null>;
 }
 
-export function createGate(places: () => number): Gate {
+/**
+ * @param places how many may be in at a time, by now
+ * @param most how many may ever be: whoever is urgent goes by this alone
+ */
+export function createGate(places: () => number, most: number): Gate {
   let held = 0;
   // Sets keep the order of arrival, and let go of anybody at once.
   const waiting = { urgent: new Set<() => void>(), others: new Set<() => void>() };
@@ -21,15 +25,18 @@ export function createGate(places: () => number): Gate {
       if (!holds) return;
       holds = false;
       held -= 1;
-      while (held < places() && next());
+      while (next());
     };
   }
 
-  /** Lets in whoever is next; `false` where nobody waits. */
+  const hasRoom = (urgent: boolean): boolean => held < (urgent ? most : places());
+
+  /** Lets in whoever is next; `false` where nobody waits, or there is no room. */
   function next(): boolean {
-    const queue = waiting.urgent.size > 0 ? waiting.urgent : waiting.others;
+    const urgent = waiting.urgent.size > 0;
+    const queue = urgent ? waiting.urgent : waiting.others;
     const [admit] = queue;
-    if (admit === undefined) return false;
+    if (admit === undefined || !hasRoom(urgent)) return false;
     queue.delete(admit);
     admit();
     return true;
@@ -37,7 +44,7 @@ export function createGate(places: () => number): Gate {
 
   return {
     enter: (urgent, gaveUp) => {
-      if (held < places()) return Promise.resolve(hold());
+      if (hasRoom(urgent)) return Promise.resolve(hold());
       return new Promise((resolve) => {
         const queue = urgent ? waiting.urgent : waiting.others;
         const admit = (): void => resolve(hold());

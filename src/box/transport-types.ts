@@ -14,6 +14,8 @@ export interface OutgoingRequest {
   readonly payer: string | null;
   /** How many requests of checks this one may make needless; left out: it stands for itself. */
   readonly insteadOf?: number;
+  /** Called when a try has failed and the next will come after a pause: whoever waits may go on with something else. */
+  readonly delayed?: () => void;
 }
 
 /** What came of a request after all its tries: a complete 2xx with its text, or a failure. */

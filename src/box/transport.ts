@@ -77,7 +77,7 @@ class TransportOverWire implements RunTransport {
   readonly #deps: Deps;
   readonly #recorder: Recorder;
   readonly #pace: Pace = createPace();
-  readonly #gate: Gate = createGate(() => this.#pace.places());
+  readonly #gate: Gate = createGate(() => this.#pace.places(), MOST_REQUESTS_AT_A_TIME);
   readonly #closing: Ending = createEnding();
   readonly #normally: Manner;
   readonly #revoking: Manner;
@@ -119,7 +119,7 @@ class TransportOverWire implements RunTransport {
   }
 
   request(outgoing: OutgoingRequest): Promise<Outcome2xx> {
-    const { purpose, followUp, insteadOf, payer } = outgoing;
+    const { purpose, followUp, insteadOf, payer, delayed } = outgoing;
     if (purpose === 'revoke') return this.#revoke(outgoing);
     const manner = purpose === 'status-page' ? this.#glancing : this.#normally;
     return this.#persist(purpose, (attempt, last) => this.#inside(manner, purpose, last, async (wire) => {
@@ -132,7 +132,7 @@ class TransportOverWire implements RunTransport {
       this.#calls += 1;
       if (payer !== null) this.#costs.set(payer, (this.#costs.get(payer) ?? 0) + 1);
       return await this.#paced(purpose, () => this.#send(wire, outgoing, attempt, manner));
-    }));
+    }), delayed);
   }
 
   handshake(target: string, url: URL): Promise<Answer<true>> {
@@ -158,7 +158,7 @@ class TransportOverWire implements RunTransport {
   }
 
   /** Tries until there is an answer, nothing more to hope for, or the end. */
-  async #persist<T>(purpose: Purpose, tryOnce: (attempt: number, last: number | null) => Promise<Tried<T>>): Promise<T | { readonly kind: 'failed'; readonly failure: Failure }> {
+  async #persist<T>(purpose: Purpose, tryOnce: (attempt: number, last: number | null) => Promise<Tried<T>>, delayed?: () => void): Promise<T | { readonly kind: 'failed'; readonly failure: Failure }> {
     let last: number | null = null;
     for (let attempt = 1; ; attempt += 1) {
       const tried = await tryOnce(attempt, last);
@@ -167,6 +167,7 @@ class TransportOverWire implements RunTransport {
       if (delayMs === null) return { kind: 'failed', failure: tried.failure };
       last = tried.failure.exchange;
       this.#deps.progress({ kind: 'retry', purpose, attempt: attempt + 1, delayMs });
+      delayed?.();
       await pause(delayMs, this.#normally.ending, this.#deps.clock);
     }
   }

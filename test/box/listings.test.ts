@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { createFolderReader } from '../../src/box/folder-reader.ts';
 import { folder } from '../../src/box/questions.ts';
+import type { Outcome2xx } from '../../src/box/transport-types.ts';
 import type { Reply } from '../support/script-transport.ts';
 import type { Sent } from '../support/script-transport.ts';
 import { stage, token } from './session-support.ts';
@@ -175,6 +177,30 @@ describe('what a listing does not show', () => {
       expect(reads.length).toBeLessThanOrEqual(ids.length);
       expect(scene.sent('folder-items').length).toBeLessThanOrEqual(ids.length / 2 + 30);
     }), { numRuns: 60 });
+  });
+});
+
+describe('a folder that Box makes wait', () => {
+  test('does not make the others wait', async () => {
+    const parents = layIn(20, () => '500');
+    const scene = onShelf({ parents });
+    const answers = (path: string): Promise<Outcome2xx> => scene.transport.request({
+      target: 'main', purpose: 'folder', followUp: false, payer: null,
+      build: () => ({ method: 'GET', url: new URL(path, 'https://api.box.com/2.0/'), headers: {}, bearer: null, body: { kind: 'none' } }),
+    });
+    let held = '';
+    const reader = createFolderReader(Object.keys(parents), {
+      read: (id, delayed) => {
+        if (held !== '') return answers(`folders/${id}`);
+        held = id;
+        delayed();
+        return new Promise(() => undefined);
+      },
+      list: (parentId) => answers(`folders/${parentId}/items`),
+    });
+    const asked = Object.keys(parents).map((id) => ({ id, answer: reader?.read(id) ?? Promise.reject(new Error('not read together')) }));
+    const others = await Promise.all(asked.filter(({ id }) => id !== held).map(({ answer }) => answer));
+    expect(others.map(({ kind }) => kind).sort()).toEqual([...Array<string>(2).fill('answered'), ...Array<string>(17).fill('listed')]);
   });
 });
 

@@ -175,6 +175,13 @@ describe('a request that fails for the moment', () => {
     expect(transport.calls()).toBe(4);
   });
 
+  test('says so to whoever waits for it, each time', async () => {
+    let delays = 0;
+    const { clock, transport } = bench((_, index) => (index < 2 ? { kind: 'answer', status: 503 } : OK));
+    await clock.run(transport.request(request({}, { delayed: () => { delays += 1; } })));
+    expect(delays).toBe(2);
+  });
+
   test('waits as long as Retry-After says', async () => {
     const { clock, transport, wire } = bench((_, index) => (index === 0 ? { kind: 'answer', status: 429, headers: { 'retry-after': '30' } } : OK));
     await clock.run(transport.request(request()));
@@ -338,6 +345,20 @@ describe('many requests', () => {
     await clock.run(Promise.all(Array.from({ length: 600 }, () => transport.request(request()))));
     expect(peaks[0]).toBeLessThan(MOST_REQUESTS_AT_A_TIME);
     expect(peaks[1]).toBe(MOST_REQUESTS_AT_A_TIME);
+  });
+
+  test('that are held down to one at a time do not hold up a revocation', async () => {
+    const { clock, transport, wire } = bench(({ method }, index) => {
+      if (method === 'POST') return OK;
+      return index < 8 ? { kind: 'answer', status: 429, headers: { 'retry-after': '1' } } : { kind: 'hang' };
+    });
+    const limited = Array.from({ length: 8 }, () => transport.request(request()));
+    await clock.advance(1500);
+    expect(wire.sent).toHaveLength(9);
+    const beforeMs = clock.monotonic();
+    expect(await clock.run(transport.request(request({ method: 'POST' }, { purpose: 'revoke' })))).toMatchObject({ kind: 'answered' });
+    expect(clock.monotonic()).toBe(beforeMs);
+    await clock.run(Promise.all(limited));
   });
 
   test('go fewer at a time while answers become slower and slower', async () => {

@@ -1,1 +1,0 @@
-import{i as e}from"./start-CSmNd9Vd.mjs";const renderMarkdown=t=>e(t,1/0);export{renderMarkdown};
