@@ -8,7 +8,8 @@ import type { Route } from './wire-connect.ts';
  */
 export class Connections {
   readonly #route: Route;
-  readonly #closing = new AbortController();
+  /** One for each that is opened ahead: Node warns of more than ten who listen to one. */
+  readonly #endings: AbortController[] = [];
   readonly #ahead: Promise<Socket>[] = [];
   #wanted: number;
 
@@ -36,15 +37,18 @@ export class Connections {
 
   /** Ends those that nobody took. */
   close(): void {
-    this.#closing.abort();
+    this.#wanted = 0;
+    for (const ending of this.#endings) ending.abort();
     for (const ahead of this.#ahead) ahead.then((socket) => socket.destroy(), () => undefined);
   }
 
   #openWanted(): void {
-    for (; this.#wanted > 0 && !this.#closing.signal.aborted; this.#wanted -= 1) {
-      const socket = open(this.#route, this.#closing.signal);
+    for (; this.#wanted > 0; this.#wanted -= 1) {
+      const ending = new AbortController();
+      const socket = open(this.#route, ending.signal);
       // Whoever takes it hears of its failure; it may be that nobody does.
       socket.catch(() => undefined);
+      this.#endings.push(ending);
       this.#ahead.push(socket);
     }
   }

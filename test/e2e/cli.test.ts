@@ -29,6 +29,12 @@ describe('run', () => {
     expect(Object.keys(run.files)).toEqual([]);
   });
 
+  test('has nothing to say on standard error where many things are asked at once', async () => {
+    const run = await onStage('healthy-many-folders', ({ inputs, secrets }) =>
+      runCli(['run'], asEnvironment({ ...inputs, folders: (inputs['folders'] ?? '').replaceAll('download', 'upload') }), secrets));
+    expect([run.exitCode, run.stderr]).toEqual([0, '']);
+  });
+
   test('takes a flag before the environment', async () => {
     const run = await runIn('healthy-upload', ['--folders', `${FOLDER}: read`, '--format', 'json']);
     expect(Object.keys(outcomes(jsonOf(run)))).not.toContain('host/upload-host');

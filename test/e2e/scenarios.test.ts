@@ -85,7 +85,9 @@ function expectOutputs({ outputs, summary, stdout }: ScenarioRun, report: Report
 }
 
 /** Nothing that could change something in Box, and no token left behind (exchanged ones expire by themselves). */
-function expectHarmless({ simulator }: ScenarioRun): void {
+function expectHarmless({ simulator, stderr }: ScenarioRun): void {
+  // Node's own, such as of too many listeners.
+  expect(stderr).not.toMatch(/Warning: /u);
   const changing = simulator.requests.filter(({ method, path }) => !['GET', 'OPTIONS'].includes(method) && !['/oauth2/token', '/oauth2/revoke'].includes(path));
   expect(changing).toEqual([]);
   expect(simulator.requests.filter((request) => request.headers['user-agent']?.startsWith('box-preflight/') !== true)).toEqual([]);
