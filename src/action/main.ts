@@ -7,7 +7,7 @@ import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
 import { preflight } from '../index.ts';
 import { maskInLog, rawInput, runnerCommands } from './commands.ts';
-import { readEvent } from './github-context.ts';
+import { readEvent } from './github-event.ts';
 import { runAction } from './run.ts';
 import { say } from './sinks.ts';
 

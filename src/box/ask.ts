@@ -35,7 +35,6 @@ interface Entry {
   readonly outcome: Promise<Outcome2xx | Listed>;
 }
 
-
 /** @param closed has the session's end begun? */
 export function createAsker(options: SessionOptions, tokens: Tokens, closed: () => boolean): Asker {
   const entries = new Map<string, Entry>();

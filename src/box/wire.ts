@@ -40,42 +40,16 @@ interface SendOptions extends https.RequestOptions {
 
 type OnConnection = (error: Error | null, ...socket: Duplex[]) => void;
 
-function hand(connections: Connections, { connectSignal }: SendOptions, callback: OnConnection | undefined): void {
-  connections.take(connectSignal).then(
-    (socket) => callback?.(null, socket),
-    (error: unknown) => callback?.(error instanceof Error ? error : new Error('no connection', { cause: error })),
-  );
-}
-
-const KEPT_ALIVE = { keepAlive: true, maxSockets: MOST_SOCKETS };
-
-/** Keeps alive what {@link Connections} opens. Node tells the two kinds of agent apart by their class. */
-class PlainAgent extends http.Agent {
-  readonly #connections: Connections;
-
-  constructor(connections: Connections) {
-    super(KEPT_ALIVE);
-    this.#connections = connections;
-  }
-
-  override createConnection(options: SendOptions, callback?: OnConnection): undefined {
-    hand(this.#connections, options, callback);
+/** Keeps alive what {@link Connections} opens. */
+function agentOver(connections: Connections, secure: boolean): http.Agent {
+  const createConnection = ({ connectSignal }: SendOptions, callback?: OnConnection): undefined => {
+    connections.take(connectSignal).then(
+      (socket) => callback?.(null, socket),
+      (error: unknown) => callback?.(error instanceof Error ? error : new Error('no connection', { cause: error })),
+    );
     return undefined;
-  }
-}
-
-class SecureAgent extends https.Agent {
-  readonly #connections: Connections;
-
-  constructor(connections: Connections) {
-    super(KEPT_ALIVE);
-    this.#connections = connections;
-  }
-
-  override createConnection(options: SendOptions, callback?: OnConnection): undefined {
-    hand(this.#connections, options, callback);
-    return undefined;
-  }
+  };
+  return Object.assign(new (secure ? https.Agent : http.Agent)({ keepAlive: true, maxSockets: MOST_SOCKETS }), { createConnection });
 }
 
 /** One origin's client, agent and connections. */
@@ -134,7 +108,7 @@ class HttpClientWire implements Wire {
       keepAlive: true, maxSockets: MOST_SOCKETS, allowRedirects: false, allowRetries: false, socketTimeout: NO_TIMEOUT_MS,
     });
     const connections = new Connections(route, (this.#expected.get(url.origin) ?? 1) - 1);
-    const line: Line = { route, client, connections, agent: new (route.secure ? SecureAgent : PlainAgent)(connections) };
+    const line: Line = { route, client, connections, agent: agentOver(connections, route.secure) };
     this.#lines.set(url.origin, line);
     return line;
   }

@@ -145,6 +145,7 @@ describe('the action, started as the runner starts it', () => {
   });
 });
 
+/** Windows has no signals to send: there, ending a process gives it no say. */
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
 onPosix('the action, cancelled by the runner', () => {

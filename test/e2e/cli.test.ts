@@ -243,6 +243,7 @@ describe('demo', () => {
   });
 });
 
+/** Windows has no signals to send: there, ending a process gives it no say. */
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
 onPosix('simulate', () => {

@@ -37,6 +37,7 @@ async function timed<T>(work: Promise<T>): Promise<{ readonly value: T; readonly
   return { value, tookMs: performance.now() - startedMs };
 }
 
+/** Windows has no signals to send: there, ending a process gives it no say. */
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
 onPosix('the action, cancelled while Box hangs', () => {

@@ -34,6 +34,7 @@ const everything = aReport(
 );
 
 const executable = findBrowser();
+/** A machine may have no browser; `.ci/run` installs one, and there {@link findBrowser} insists on it. */
 const suite = executable === null ? describe.skip : describe;
 
 suite('the HTML report, in a browser', () => {
