@@ -40,7 +40,7 @@ const ROWS = [
   { id: 'undici', asks: inPackage('@actions/http-client'), unless: GITHUB, code: neverCalled('ProxyAgent', 'fetch') },
   // For CONNECT through a proxy: loaded where there is one. With it comes node:assert.
   { id: 'tunnel', asks: inPackage('@actions/http-client'), unless: GITHUB, code: TUNNEL },
-  // Assertions are signed, with RS256, and never verified: of `jsonwebtoken` and what it brings, half of the code.
+  // Assertions are signed, with RSA, and never verified: of `jsonwebtoken` and what it brings, half of the code.
   { id: './verify', asks: inPackage('jsonwebtoken'), code: neverCalled('verify') },
   { id: './decode', asks: inPackage('jsonwebtoken'), code: neverCalled('decode') },
   { id: './lib/verify-stream', asks: inPackage('jws'), code: neverCalled('verify', 'decode', 'isValid') },
