@@ -216,5 +216,7 @@ export function renderTrashed(world: World, viewer: Viewer, item: Item, names: r
   if (!isTrashedItself(item)) return undefined;
   const trash = { type: 'folder', id: '1', sequence_id: null, etag: null, name: 'Trash' };
   const all = renderItem(world, viewer, item, null);
-  return pick({ ...all, path_collection: { total_count: 1, entries: [trash] }, parent: trash }, base, [...standardItem, 'sha1', 'file_version'], names);
+  // No link leads into the trash.
+  const inTrash = { ...all, path_collection: { total_count: 1, entries: [trash] }, parent: trash, shared_link: null };
+  return pick(inTrash, base, [...standardItem, 'sha1', 'file_version'], names);
 }
