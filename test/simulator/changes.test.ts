@@ -40,8 +40,13 @@ const changes = {
 type ChangeName = keyof typeof changes;
 const names = Object.keys(changes).filter((name): name is ChangeName => Object.hasOwn(changes, name));
 
-const outcome = ({ status, json }: Reply): unknown => (status < 300 ? 'done' : `${status} ${String(json['code'] ?? 'empty')}`);
-const content = ({ folders, files, collaborations, users }: World): string => JSON.stringify({ folders, files, collaborations, users });
+function outcome({ status, json }: Reply): string {
+  if (status < 300) return 'done';
+  return `${status} ${typeof json['code'] === 'string' ? json['code'] : 'empty'}`;
+}
+
+const content = ({ folders, files, collaborations, users }: World): string =>
+  JSON.stringify({ folders, files, collaborations, users });
 
 /** What each change comes to in a Box of its own; a refused one must have changed nothing. */
 async function outcomes(prepare: (world: World) => void): Promise<Record<string, unknown>> {

@@ -93,7 +93,8 @@ export function trashItems(call: Call): Answer {
     return badRequest('offset', 'invalid_parameter', 'offset and usemarker exclude each other');
   }
   const all: Item[] = [
-    ...world.folders.map((folder): Item => ({ type: 'folder', folder })), ...world.files.map((file): Item => ({ type: 'file', file })),
+    ...world.folders.map((folder): Item => ({ type: 'folder', folder })),
+    ...world.files.map((file): Item => ({ type: 'file', file })),
   ];
   const found = all.filter((item) => isTrashedItself(item) && capabilitiesOn(world, viewer, item).has('delete'));
   const names = fieldNames(call.query);
