@@ -92,3 +92,6 @@ export interface CheckReport {
   /** The line of a config file that asked for it; `null` where none did. */
   readonly source: Location | null;
 }
+
+/** Every check of a run, whoever it was asked of. */
+export const checksOf = ({ targets }: Pick<Report, 'targets'>): readonly CheckReport[] => targets.flatMap(({ checks }) => checks);
