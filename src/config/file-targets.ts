@@ -7,7 +7,7 @@ import { CREDENTIAL_KEYS } from './file-keys.ts';
 import type { CredentialKey } from './file-keys.ts';
 import type { Written } from './file-reading.ts';
 import { missingCredentials } from './missing.ts';
-import type { JwtAlgorithm, MissingCredentials, TargetPlan } from './plan.ts';
+import type { JwtAlgorithm, MissingCredentials, Plan, TargetPlan } from './plan.ts';
 import { orList, problem, problemAt } from './problems.ts';
 import type { Reader } from './reader.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -33,14 +33,15 @@ const CREDENTIAL_INPUTS = [...CREDENTIAL_KEYS, 'jwt-config-file'] as const;
 /** The targets that a config file names and this job asks, in the file's order (contract, sections 2, 8 and 9). */
 export function targetsFromFile(
   reader: Reader, config: ConfigFile, inputNeeds: Needs, surroundings: Surroundings, vault: Vault, isForeign: boolean,
-): { readonly targets: readonly TargetPlan[]; readonly nothingGiven: MissingCredentials | null } {
+): Pick<Plan, 'targets' | 'targetsLeftOut' | 'nothingGiven'> {
   const asked = picked(reader, config);
   const making: Making = { reader, config, inputNeeds, surroundings, vault, alone: asked.length === 1, isForeign };
   if (!making.alone) refuseCredentials(reader, config);
   const policy = reader.choice('on-missing-credentials');
   const missing = (names: readonly string[]): MissingCredentials => missingCredentials(policy, surroundings.github, names);
   const targets = asked.flatMap((target) => planOf(target, making, missing) ?? []);
-  return { targets, nothingGiven: targets.length === 0 ? missing(NO_METHOD) : null };
+  const targetsLeftOut = config.targets.filter((target) => !asked.includes(target)).map(({ name }) => name);
+  return { targets, targetsLeftOut, nothingGiven: targets.length === 0 ? missing(NO_METHOD) : null };
 }
 
 function picked(reader: Reader, { targets, file }: ConfigFile): readonly FileTarget[] {

@@ -3,6 +3,7 @@ import type { Plan } from '../config/plan.ts';
 import { assembleReport } from '../engine/assemble.ts';
 import { createBudget } from '../engine/budget.ts';
 import { startRun } from '../engine/deadline.ts';
+import { notAskedOf } from '../engine/not-asked.ts';
 import type { Message, Report, TargetReport } from '../engine/report.ts';
 import { runChecks } from '../engine/runner.ts';
 import { chooseChecks } from '../engine/selection.ts';
@@ -24,7 +25,7 @@ export async function askNothing(plan: Plan, deps: Deps): Promise<Report> {
     return assembleReport({
       startedAtMs: time.startedAtMs, durationMs: deps.clock.monotonic() - time.startedAtMonotonicMs, host: deps.host,
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock: null, targets: [host],
-      exchanges: [], messages: await messagesOf(host), apiCalls: 0, identityOnly: false,
+      exchanges: [], messages: await messagesOf(host), apiCalls: 0, identityOnly: false, notAsked: notAskedOf([], [host], plan.targetsLeftOut),
     });
   } finally {
     time.done();

@@ -9,6 +9,7 @@ import { assembleReport } from '../engine/assemble.ts';
 import { createBudget } from '../engine/budget.ts';
 import { startRun } from '../engine/deadline.ts';
 import type { Baselines } from '../engine/learned.ts';
+import { isRequirement, notAskedOf } from '../engine/not-asked.ts';
 import type { ClockFacts, Report } from '../engine/report.ts';
 import { runChecks } from '../engine/runner.ts';
 import { chooseChecks } from '../engine/selection.ts';
@@ -45,7 +46,8 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
   const targets = shared.targets;
   targets.push(...plan.targets.map((target) => openTarget(target, shared)));
   try {
-    const checks = chooseChecks(allChecks(targets, answered, shared), plan.only, plan.skip);
+    const planned = allChecks(targets, answered, shared);
+    const checks = chooseChecks(planned, plan.only, plan.skip);
     for (const target of targets) for (const { id } of ownChecks(target, checks)) target.asked.add(id);
     transport.foresee(plan.apiUrl, targets.reduce((sum, target) => sum + foresee(target, checks), 0));
     const ended = await runChecks(checks, {
@@ -60,7 +62,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
       startedAtMs: time.startedAtMs, durationMs: deps.clock.monotonic() - time.startedAtMonotonicMs, host: deps.host,
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock, targets: results,
       exchanges: transport.exchanges(), messages: readyMessages(results, transport.exchanges(), (name) => idsOf(name, targets, deps)),
-      apiCalls: transport.calls(), identityOnly: plan.targets.length > 0 && plan.targets.every((each) => each.folders.length + each.scopes.length === 0),
+      apiCalls: transport.calls(), identityOnly: !checks.some(({ id }) => isRequirement(id)), notAsked: notAskedOf(planned, results, plan.targetsLeftOut),
     });
   } finally {
     time.done();

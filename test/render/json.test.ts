@@ -53,7 +53,7 @@ describe('the JSON report', () => {
   test('has the fields of the contract in the order of the contract', () => {
     const report = JSON.parse(renderJson(full)) as { targets: { checks: { diagnosis: object }[] }[]; exchanges: object[] };
     expect(Object.keys(report)).toEqual([
-      'schemaVersion', 'tool', 'verdict', 'startedAt', 'durationMs', 'counts', 'host', 'run', 'clock', 'targets', 'exchanges', 'messages',
+      'schemaVersion', 'tool', 'verdict', 'startedAt', 'durationMs', 'counts', 'host', 'run', 'clock', 'targets', 'exchanges', 'messages', 'notAsked',
     ]);
     const check = report.targets[1]?.checks[1];
     expect(Object.keys(check ?? {})).toEqual([
