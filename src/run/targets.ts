@@ -12,13 +12,13 @@ import type { Baselines } from '../engine/learned.ts';
 import { isRequirement, notAskedOf } from '../engine/not-asked.ts';
 import type { ClockFacts, Report } from '../engine/report.ts';
 import { runChecks } from '../engine/runner.ts';
-import { chooseChecks } from '../engine/selection.ts';
 import type { Deps } from '../foundation/deps.ts';
 import { foreign } from '../foundation/text.ts';
 import { clockRemedy } from '../guidance/clock-remedy.ts';
 import { readyMessages } from '../guidance/messages.ts';
 import type { Ids } from '../guidance/messages.ts';
 import type { Facts } from '../guidance/types.ts';
+import { chosen } from './chosen.ts';
 import { isHosted, openTarget } from './target.ts';
 import type { Shared, Target } from './target.ts';
 import { allChecks, foresee, ownChecks } from './target-checks.ts';
@@ -47,7 +47,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
   targets.push(...plan.targets.map((target) => openTarget(target, shared)));
   try {
     const planned = allChecks(targets, answered, shared);
-    const checks = chooseChecks(planned, plan.only, plan.skip);
+    const checks = await chosen(planned, plan);
     for (const target of targets) for (const { id } of ownChecks(target, checks)) target.asked.add(id);
     transport.foresee(plan.apiUrl, targets.reduce((sum, target) => sum + foresee(target, checks), 0));
     const ended = await runChecks(checks, {
