@@ -27,6 +27,7 @@ const full = aReport(
   ],
   {
     run: { provider: 'github-actions', url: null, event: 'push', attempt: 1, name: foreign('words', 'ci/deploy') },
+    notAsked: [{ target: 'staging', check: null }, { target: 'jwt', check: 'folder:1' }],
     exchanges: [
       anExchange({
         status: 400,
@@ -43,6 +44,10 @@ const full = aReport(
 describe('the JSON report', () => {
   test('validates against its published schema', () => {
     expect(validate(JSON.parse(renderJson(full))) || validate.errors).toBe(true);
+  });
+
+  test('holds what was configured and not asked, a whole target without a check', () => {
+    expect(JSON.parse(renderJson(full))).toMatchObject({ notAsked: [{ target: 'staging', check: null }, { target: 'jwt', check: 'folder:1' }] });
   });
 
   test('validates where nothing is known', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { decideComment } from '../../src/action/comment.ts';
+import type { GithubPlace } from '../../src/action/github-types.ts';
 import type { CheckId } from '../../src/engine/check.ts';
 import type { NotAsked, Report, TargetReport } from '../../src/engine/report.ts';
+import { renderHtml } from '../../src/render/html.ts';
+import { renderJunit } from '../../src/render/junit.ts';
+import { renderSummary } from '../../src/render/summary.ts';
+import { renderText } from '../../src/render/text.ts';
 import { limitMark, limitWords, verdictWords } from '../../src/render/verdict.ts';
 import { aCheck, aHost, aProblem, aReport, aSkip, aTarget } from '../support/report.ts';
 
@@ -88,5 +94,25 @@ describe('of a run that asked for no folder and no scope, the sentence', () => {
 
   test('is not begun by a claim where nothing was checked', () => {
     expect([limitWords(limited([withheld('jwt')])), limitMark(limited([withheld('jwt')]))]).toEqual([null, null]);
+  });
+});
+
+describe('what was not asked is named wherever the verdict is told:', () => {
+  const report = aReport([app('production', 'folder:1')], { notAsked: [left('staging')] });
+
+  test.each([
+    ['in the log', renderText(report, { color: false })], ['in the summary', renderSummary(report)], ['in the HTML page', renderHtml(report)], ['in JUnit', renderJunit(report)],
+  ])('%s', (_, page) => {
+    expect(page).toContain('1 of 2 apps works; staging was not asked.');
+    expect(page).not.toContain('Everything asked for works');
+  });
+
+  test('in the comment on a pull request', () => {
+    const place: GithubPlace = {
+      apiUrl: 'https://api.github.com', owner: 'acme', repository: 'site', event: 'pull_request', pullRequest: { number: 7, fromFork: false },
+      run: { id: 42, attempt: 1 }, runUrl: 'https://github.com/acme/site/actions/runs/42', commit: 'def',
+    };
+    const [action] = decideComment(report, { comment: 'always', failOn: 'fail', name: 'deploy' }, place, 7, []);
+    expect(action?.kind === 'create-comment' && action.body).toContain('1 of 2 apps works; staging was not asked.');
   });
 });
