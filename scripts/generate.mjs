@@ -149,13 +149,15 @@ const OPERATION_ROWS = [
 ];
 
 const SECTION_TITLES = {
-  'file': 'At the top', 'policy': '`policy`', 'target': 'A target, and `defaults` (but for `label`)', 'folder': 'A folder', 'planned-upload': '`planned-upload`',
+  'file': 'At the top', 'policy': '`policy`', 'target': 'A target, `defaults` (but for `label`), and the top of a file without `targets`', 'folder': 'A folder', 'planned-upload': '`planned-upload`',
 };
 
-/** Of docs/config-file.md: every key, from the table that the file is read by. */
+/** Of docs/config-file.md: every key, from the table that the file is read by; those of a target once. */
 function configPage({ KEYS }, now) {
-  const parts = Object.entries(SECTION_TITLES).map(([section, title]) =>
-    `### ${title}\n\n${table(['key', 'meaning'], Object.entries(KEYS[section]).map(([key, description]) => [`\`${key}\``, description]))}`);
+  const parts = Object.entries(SECTION_TITLES).map(([section, title]) => {
+    const own = Object.entries(KEYS[section]).filter(([key]) => section !== 'file' || !Object.hasOwn(KEYS.target, key));
+    return `### ${title}\n\n${table(['key', 'meaning'], own.map(([key, description]) => [`\`${key}\``, description]))}`;
+  });
   return withSection(now, 'keys', parts.join('\n\n'));
 }
 

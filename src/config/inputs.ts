@@ -104,7 +104,7 @@ export const inputs = {
   },
   'on-inconclusive': {
     ...open, default: 'fail', value: { kind: 'choice', of: ['fail', 'warn'] },
-    description: 'What a check that could not be answered (Box is down, a timeout) counts as for fail-on. The output result stays error.',
+    description: 'What a check counts as for fail-on that passing trouble (Box is down, a timeout) kept from an answer. The output result stays error.',
   },
   'on-missing-credentials': {
     ...open, default: 'auto', value: { kind: 'choice', of: ['auto', 'fail', 'skip'] },

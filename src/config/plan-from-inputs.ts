@@ -36,9 +36,10 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
   const reader = createReader(given, vault, words, read?.config.policy);
   reader.add([...unknownInputs(given), ...(loaded.kind === 'refused' ? loaded.problems : read?.problems ?? [])]);
   const clock = clockFrom(reader);
-  const { targets, nothingGiven } = allTargets(reader, read, loaded, surroundings, vault);
+  const { targets, targetsLeftOut, nothingGiven } = allTargets(reader, read, loaded, surroundings, vault);
   const plan: Plan = {
     targets,
+    targetsLeftOut,
     nothingGiven,
     apiUrl: reader.url('api-url'),
     statusUrl: reader.isEmptied('status-url') ? null : reader.url('status-url'),
@@ -58,14 +59,14 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
   return { kind: 'plan', plan: freeze(plan), notices: [...loaded.notices, ...noticesOf(plan, reader, words)] };
 }
 
-type Targets = Pick<Plan, 'targets' | 'nothingGiven'>;
+type Targets = Pick<Plan, 'targets' | 'targetsLeftOut' | 'nothingGiven'>;
 
 /** From the config file where there is one, else from the inputs. A file that can't be used leaves nothing to go on with. */
 function allTargets(reader: Reader, read: ReturnType<typeof readConfigFile> | null, loaded: Loaded, surroundings: Surroundings, vault: Vault): Targets {
   const needs = needsFrom(reader);
   if (loaded.kind === 'none' && reader.isSet('targets')) reader.refuse('targets', text`names targets of a config file, and there is none: ${reader.nameOf('config-file')} is not set, and ${CONFIG_FILE} is not there or not used.`);
-  if (read === null || loaded.kind !== 'read') return targetsFrom(reader, needs, surroundings, vault);
-  if (read.problems.length > 0) return { targets: [], nothingGiven: null };
+  if (read === null || loaded.kind !== 'read') return { ...targetsFrom(reader, needs, surroundings, vault), targetsLeftOut: [] };
+  if (read.problems.length > 0) return { targets: [], targetsLeftOut: [], nothingGiven: null };
   return loaded.understand.targetsFromFile(reader, read.config, needs, surroundings, vault, loaded.foreign);
 }
 

@@ -7,6 +7,8 @@ import type { RunFacts } from './surroundings.ts';
 /** What a run is to do: validated, frozen, and all that the house below the doors ever sees of inputs. */
 export interface Plan {
   readonly targets: readonly TargetPlan[];
+  /** Names of the config file’s targets that `targets` leaves out: not asked, and not forgotten either. */
+  readonly targetsLeftOut: readonly string[];
   /** Set where not even the method of a target is known: no credential input is filled at all. */
   readonly nothingGiven: MissingCredentials | null;
   /** Base of the token and content endpoints, without a trailing slash. */

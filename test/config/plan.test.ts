@@ -16,7 +16,7 @@ describe('inputs that are left out', () => {
       limits: { timeoutMs: 120_000, requestTimeoutMs: 10_000, maxAttempts: 4, maxApiCalls: 500 },
       maxClockSkewSeconds: 30, warnClockSkewSeconds: 5,
       policy: { failOn: 'fail', onInconclusive: 'fail', summary: true },
-      only: null, skip: [], nothingGiven: null,
+      only: null, skip: [], targetsLeftOut: [], nothingGiven: null,
     });
     expect(planOf({}).apiUrl.href).toBe('https://api.box.com/');
     expect(planOf({}).statusUrl?.href).toBe('https://status.box.com/');

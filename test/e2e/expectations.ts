@@ -511,9 +511,9 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     },
   },
   'scope-name-mistyped': {
-    verdict: 'warn', requests: 6,
+    verdict: 'fail', requests: 6,
     checks: {
-      'ccg/scope:manage_webhoks': 'warn unknown possible ci',
+      'ccg/scope:manage_webhoks': 'fail scope-missing likely ci',
     },
   },
   'no-content-scope': {
@@ -1197,9 +1197,9 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     },
   },
   'upload-host-unreachable': {
-    verdict: 'error', requests: 4,
+    verdict: 'fail', requests: 4,
     checks: {
-      'host/upload-host': 'error network likely ci',
+      'host/upload-host': 'fail network likely ci',
     },
   },
   'token-refused-always': {

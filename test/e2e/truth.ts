@@ -59,9 +59,12 @@ export const TRUTH: ReadonlyMap<ScenarioName, Truth> = new Map<ScenarioName, Tru
   ]),
   ...all('user-inactive', ['account-may-not-upload', 'account-may-not-edit']),
   ...all('terms-of-service', ['terms-of-service-not-accepted']),
-  ...all('scope-missing', ['scope-not-ticked', 'scope-not-ticked-newer-service', 'scope-ticked-but-not-reauthorized', 'no-content-scope', 'read-only-app-cannot-upload', 'read-only-app-cannot-rename']),
+  ...all('scope-missing', [
+    'scope-not-ticked', 'scope-not-ticked-newer-service', 'scope-ticked-but-not-reauthorized', 'scope-name-mistyped', 'no-content-scope', 'read-only-app-cannot-upload',
+    'read-only-app-cannot-rename',
+  ]),
   ...all('feature-unavailable', ['scope-held-but-no-licence', 'scope-held-but-plan-too-small', 'retention-without-content-manager']),
-  ...all('unknown', ['scope-name-mistyped', 'replace-missing-file', 'no-date']),
+  ...all('unknown', ['replace-missing-file', 'no-date']),
   ...all('not-invited', [
     'service-account-not-invited', 'invited-to-a-subfolder-only', 'invitation-pending', 'invitation-pending-for-this-folder', 'folder-id-mistyped',
     'as-user-not-invited', 'two-folders-one-missing', 'folder-shared-with-the-service-account-alone', 'folder-limited-for-the-user', 'folder-shared-with-nobody',
