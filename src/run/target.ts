@@ -6,7 +6,7 @@ import type { TargetContext } from '../checks/context.ts';
 import type { SkewEstimate } from '../clock/skew.ts';
 import type { MissingCredentials, Plan, TargetPlan } from '../config/plan.ts';
 import { examine } from '../credentials/examine.ts';
-import type { Examination } from '../credentials/types.ts';
+import type { Examination, RawUser } from '../credentials/types.ts';
 import type { Baselines } from '../engine/learned.ts';
 import type { SameApp } from '../experiments/types.ts';
 import type { Deps } from '../foundation/deps.ts';
@@ -44,7 +44,7 @@ export interface Shared {
 export function openTarget(plan: TargetPlan, shared: Shared): Target {
   const finding = plan.credentials.kind === 'missing'
     ? { kind: 'missing' as const, missing: plan.credentials.missing }
-    : { kind: 'examined' as const, examination: withoutKept(examine(plan.credentials.raw, shared.deps.vault), shared.deps.vault) };
+    : { kind: 'examined' as const, examination: withoutKept(examine(plan.credentials.raw, shared.deps.vault, userOf(plan)), shared.deps.vault) };
   const known = finding.kind === 'examined' ? finding.examination.facts : null;
   const credentials = finding.kind === 'examined' ? finding.examination.credentials : null;
   const asked = new Set<string>();
@@ -70,6 +70,10 @@ export function openTarget(plan: TargetPlan, shared: Shared): Target {
   };
   return { plan, finding, context, usable: credentials !== null, asked, settled: new Map() };
 }
+
+/** What the deploy names its user by, where that is more than the ID. */
+const userOf = ({ userId, userAsGiven }: TargetPlan): RawUser | null =>
+  (userAsGiven === null ? null : { input: userId === null ? 'as-user' : 'user-id', text: userAsGiven });
 
 function sameApp(name: string, clientId: string, targets: readonly Target[]): readonly SameApp[] {
   const others = targets.filter(({ plan, finding }) => plan.name !== name && finding.kind === 'examined' && finding.examination.credentials?.clientId === clientId);
