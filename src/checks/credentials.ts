@@ -38,9 +38,9 @@ function judgeExamined(examination: Examination, facts: Facts, repaired: Repaire
   // Where nothing can be asked, nothing was mended either.
   const diagnosed = (defect: Defect): Diagnosis => (isUsable ? diagnoseUsed : diagnoseDefect)(defect, facts);
   const diagnosis = diagnosed(worst);
-  const also = others.map(diagnosed);
-  const seen = [worst, ...others].map((defect, index) => evidence(text`${place(defect)}: ${[diagnosis, ...also][index]?.cause ?? ''}`));
-  const remedy = [...diagnosis.remedy, ...also.flatMap((each) => each.remedy)];
+  // All that there is to say of the worst stands in the message.
+  const seen = [seenAs(worst, diagnoseDefect(worst, facts)), ...others.map((defect) => seenAs(defect, diagnosed(defect)))];
+  const remedy = [diagnosis, ...others.map(diagnosed)].flatMap((each) => each.remedy);
   return found(
     statusOf(worst, repaired),
     others.length === 0 ? diagnosis.cause : text`${diagnosis.cause} (and ${others.length} more ${others.length === 1 ? 'problem' : 'problems'})`,
@@ -59,6 +59,8 @@ function statusOf({ severity }: Defect, repaired: RepairedCountsAs): 'fail' | 'w
     case 'doubtful': return 'warn';
   }
 }
+
+const seenAs = (defect: Defect, { cause }: Diagnosis): Evidence => evidence(text`${place(defect)}: ${cause}`);
 
 const place = (defect: Defect): string => (defect.where === null ? defect.input : `${defect.input}, ${defect.where}`);
 

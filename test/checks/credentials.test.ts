@@ -50,6 +50,12 @@ describe('credentials', () => {
     }
   });
 
+  test('with several mended say of each which clients stumble', () => {
+    const outcome = judge(examined({ defects: [defect('quoted', 'repaired', { input: 'client-secret' }), defect('stray-space', 'repaired', { input: 'user-id', found: 'spaces' })] }));
+    expect(messageOf(outcome)).toContain('`invalid_client`');
+    expect(evidenceOf(outcome)[1]).toContain('The deploy gets the raw value: box-node-sdk@10, and every client that sends it as it is, is refused: Box knows no such user.');
+  });
+
   test('whose white space may come from the workflow are advised about that', () => {
     const broken = (parts: Partial<Defect>): string => remedyOf(judge(examined({ defects: [defect('stray-space', 'repaired', { found: 'a line break', ...parts })] })));
     expect(broken({ input: 'user-id' })).toContain('behind a `|`');
