@@ -203,15 +203,16 @@ function checksPage({ SCOPES, scopeProbe, ROLES, roleName, RAW_VALUES }, now) {
 }
 
 const PARTS = {
-  'config': 'the config', 'client-id': 'client ID', 'client-secret': 'client secret', 'public-key-id': '`publicKeyID`', 'private-key': '`privateKey`',
-  'passphrase': '`passphrase`', 'enterprise': 'enterprise ID', 'user': '`user-id`', 'as-user': '`as-user`',
+  'config': 'the config', 'client-id': 'client ID', 'client-secret': 'client secret',
+  'public-key-id': '`publicKeyID`', 'private-key': '`privateKey`', 'passphrase': '`passphrase`', 'enterprise': 'enterprise ID', 'user': '`user-id`', 'as-user': '`as-user`',
 };
 
 const KINDS = { 'byte-order-mark': 'a byte order mark', 'enterprise-number': 'a number', 'stray-space': 'white space' };
 
 const rawValueRow = ({ part, kinds, found, words }, index, rows) => {
   const isOnly = rows.filter((row) => row.part === part).length === 1;
-  return [PARTS[part], kinds === 'any' ? `anything${isOnly ? '' : ' else'}` : found ?? kinds.map((kind) => KINDS[kind]).join(', '), words.replace(/\.$/u, '')];
+  const what = kinds === 'any' ? `anything${isOnly ? '' : ' else'}` : found ?? kinds.map((kind) => KINDS[kind]).join(', ');
+  return [PARTS[part], what, words.replace(/\.$/u, '')];
 };
 
 const probeOf = ({ method, path: where, query }) => {

@@ -37,7 +37,9 @@ export function mattering({ plan, clients = [], aheadAtMostMs }: TargetContext):
  * and what the deploy would meet is what counts.
  */
 export async function decideByClients(judged: Judged, context: TargetContext): Promise<Outcome> {
-  if (context.plan.auth === 'jwt' && (context.clients ?? []).length === 0) return { ...judged, evidence: [...judged.evidence, evidence(untried(context))] };
+  if (context.plan.auth === 'jwt' && (context.clients ?? []).length === 0) {
+    return { ...judged, evidence: [...judged.evidence, evidence(untried(context))] };
+  }
   let soFar = judged;
   for (const each of mattering(context)) {
     soFar = await decideBy(soFar, each, context);
@@ -46,10 +48,11 @@ export async function decideByClients(judged: Judged, context: TargetContext): P
   return soFar;
 }
 
-/** Where no client is known, none is tried: then it is said which would have been, so that a green token is not taken for theirs. */
+/** Where no client is known, none is tried. That is said, so that a green token is not taken for theirs. */
 function untried({ aheadAtMostMs }: TargetContext): Text {
   const differences = differencesOf({ keyId: false, issuedAt: true }, aheadAtMostMs?.() ?? null);
-  return text`The deploy’s client is not known (sdk), so none was tried. Box may refuse ${differences.map((each) => UNTRIED[each]).join(', and ')}.`;
+  const refused = differences.map((each) => UNTRIED[each]).join(', and ');
+  return text`The deploy’s client is not known (sdk), so none was tried. Box may refuse ${refused}.`;
 }
 
 /** Of which clients each is true is the table’s to say (src/sdk/table.ts); a test compares. */

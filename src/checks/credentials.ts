@@ -18,16 +18,19 @@ export type CredentialsFinding =
 type RepairedCountsAs = Plan['repairedCredentials'];
 
 /** Are the credentials complete and well formed? Offline: sends nothing. */
-export function credentialsCheck(target: string, finding: CredentialsFinding, facts: Facts, repaired: RepairedCountsAs): Check {
+export function credentialsCheck(
+  target: string, finding: CredentialsFinding, facts: Facts, repaired: RepairedCountsAs,
+): Check {
   return {
     target, id: 'credentials', title: CREDENTIALS_TITLE, needs: [], after: [], pledge: 0,
     run: () => Promise.resolve(judgeCredentials(finding, facts, repaired)),
   };
 }
 
-/** @param repaired what counts where the deploy gets a value that was mended here: later checks go on with the mended one (contract, section 4) */
+/** @param repaired what a mended value counts as. Later checks go on with it either way (contract, section 4) */
 export function judgeCredentials(finding: CredentialsFinding, facts: Facts, repaired: RepairedCountsAs): Outcome {
-  return finding.kind === 'missing' ? judgeMissing(finding.missing, facts) : judgeExamined(finding.examination, facts, repaired);
+  if (finding.kind === 'missing') return judgeMissing(finding.missing, facts);
+  return judgeExamined(finding.examination, facts, repaired);
 }
 
 function judgeExamined(examination: Examination, facts: Facts, repaired: RepairedCountsAs): Outcome {
@@ -39,7 +42,9 @@ function judgeExamined(examination: Examination, facts: Facts, repaired: Repaire
   const diagnosed = (defect: Defect): Diagnosis => (isUsable ? diagnoseUsed : diagnoseDefect)(defect, facts);
   const diagnosis = diagnosed(worst);
   // All that there is to say of the worst stands in the message.
-  const seen = [seenAs(worst, diagnoseDefect(worst, facts)), ...others.map((defect) => seenAs(defect, diagnosed(defect)))];
+  const seen = [
+    seenAs(worst, diagnoseDefect(worst, facts)), ...others.map((defect) => seenAs(defect, diagnosed(defect))),
+  ];
   const remedy = [diagnosis, ...others.map(diagnosed)].flatMap((each) => each.remedy);
   return found(
     statusOf(worst, repaired),

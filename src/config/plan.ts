@@ -86,7 +86,7 @@ export interface TargetPlan {
   readonly userId: string | null;
   /** Ask the folder questions with the service account's token and `As-User`. Never together with `userId`. */
   readonly asUser: string | null;
-  /** The input that names that user, as it came, where something stands around the ID: the deploy gets it so. Else `null`. */
+  /** How the input names that user, where something stands around the ID: the deploy gets it so. Else `null`. */
   readonly userAsGiven: string | null;
   readonly folders: readonly FolderNeed[];
   readonly scopes: readonly ScopeNeed[];

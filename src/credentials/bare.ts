@@ -1,4 +1,4 @@
 import { shapeOf } from './shape.ts';
 
-/** A value without what stands around it. Apart, so that a run whose inputs are as they should be does not load it (scripts/build/late.mjs). */
+/** A value without what stands around it. Apart, so that a run that has no need of it does not load it (late.mjs). */
 export const bareValue = (raw: string): string => shapeOf(raw).value;

@@ -32,7 +32,7 @@ export function readDocument(raw: string, ledger: Ledger, input: string): Docume
   return readText(shape.value, ledger, input);
 }
 
-/** White space around a document, as RFC 8259 section 2 has it, is a way of storing it and no defect; other such characters are. */
+/** White space as RFC 8259 section 2 has it is a way of storing a document; other such characters are a defect. */
 const storedText = (raw: string): string => trimmed(raw, /[ \t\r\n]/u);
 
 function readText(text: string, ledger: Ledger, input: string): DocumentReading {

@@ -44,7 +44,7 @@ export function readPrivateKey(pem: string, passphrase: string, places: KeyPlace
   return settle(openKey(reading.block, candidates), passphrase, places);
 }
 
-/** Without the blank lines before a key and the white space behind it: OpenSSL 3.0 and 3.5 read past them, and past nothing else. */
+/** Without the blank lines before a key and the white space behind it: OpenSSL 3.0 and 3.5 read past these alone. */
 function readPast(pem: string): string {
   const text = pem.trimEnd();
   return text.slice(text.lastIndexOf('\n', text.length - text.trimStart().length) + 1);

@@ -64,7 +64,8 @@ export function noteRepairs({ repairs }: Pick<Shape, 'repairs'>, entry: Entry): 
  * @param others were other mistakes found in it?
  */
 export function noteTextRepairs({ repairs }: Shape, entry: Entry, others = false): void {
-  noteRepairs({ repairs: repairs.length > 1 || others ? repairs.filter(({ kind }) => kind !== 'stray-space') : repairs }, entry);
+  const isOne = repairs.length === 1 && !others;
+  noteRepairs({ repairs: isOne ? repairs : repairs.filter(({ kind }) => kind !== 'stray-space') }, entry);
 }
 
 function strayWords(stray: string): ShapeRepair['found'] {
@@ -79,9 +80,14 @@ function spoiledBy(value: string): Shape['spoiled'] {
 
 function peel(value: string): { readonly value: string; readonly off: ShapeRepair } | null {
   const mark = BYTE_ORDER_MARKS.find((each) => value.startsWith(each));
-  if (mark !== undefined) return { value: value.slice(mark.length), off: { kind: 'byte-order-mark', found: mark.length === 1 ? null : 'read as Latin-1' } };
+  if (mark !== undefined) {
+    const found = mark.length === 1 ? null : 'read as Latin-1';
+    return { value: value.slice(mark.length), off: { kind: 'byte-order-mark', found } };
+  }
   const inner = trimmed(value, STRAY);
-  if (inner !== value) return { value: inner, off: { kind: 'stray-space', found: strayWords(value.replace(inner, () => '')) } };
+  if (inner !== value) {
+    return { value: inner, off: { kind: 'stray-space', found: strayWords(value.replace(inner, () => '')) } };
+  }
   const closing = QUOTES[value.charAt(0)];
   if (closing === undefined || value.length < 2 || !value.endsWith(closing)) return null;
   return { value: unquote(value), off: { kind: 'quoted', found: null } };

@@ -26,17 +26,18 @@ export function rowFor(failure: Failure, context: Context): Row | undefined {
 }
 
 /**
- * {@link diagnoseDefect} of a value that is used mended: the deploy gets it as it is stored, and which clients stumble then.
- * Of one that is used as it came there is nothing more to say.
+ * {@link diagnoseDefect} of a value that is used. Where it was mended, with what the deploy meets that gets it as it is
+ * stored.
  */
 export function diagnoseUsed(defect: Defect, facts: Facts): Diagnosis {
   const diagnosis = diagnoseDefect(defect, facts);
   if (defect.severity !== 'repaired') return diagnosis;
   const { cause, steps } = knownRaw(defect);
-  return { ...diagnosis, cause: text`${diagnosis.cause} ${cause}`, remedy: [...diagnosis.remedy, ...steps.map((step) => text`${step}`)] };
+  const remedy = [...diagnosis.remedy, ...steps.map((step) => text`${step}`)];
+  return { ...diagnosis, cause: text`${diagnosis.cause} ${cause}`, remedy };
 }
 
-/** What is wrong with a credential, found offline, and what to do. Where it can be used all the same, its code is never one that can only fail. */
+/** What is wrong with a credential, found offline, and what to do. Where it is used, its code is none that can only fail. */
 export function diagnoseDefect(defect: Defect, facts: Facts): Diagnosis {
   const { input, where, found } = defect;
   const known = knownFacts({ input, where, found, place: where === null ? input : `${input}, ${where},` });

@@ -53,7 +53,7 @@ describe('what was put around the config', () => {
     ['an invisible character', 'stray-space', () => `\u200B${good}`, 'an invisible character'],
     ['quotes around its base64', 'quoted', () => `"${base64(good)}"`],
   ];
-  test.each(wrapped)('%s: taken off, and it is said', (_name, kind, form, found) => {
+  test.each(wrapped)('%s: taken off, and it is said', (_name, kind, form, ...[found]) => {
     const examination = examineConfig(form());
     expect(only(examination)).toEqual({ kind, severity: 'repaired', input: 'jwt-config', where: null, found: found ?? null });
     expect(examination.credentials).not.toBeNull();
