@@ -61,7 +61,7 @@ const BY_INPUT = 'can’t be set in a config file, because a pull request can ch
 /** Inputs that a config file may not set (contract, section 9), and what to do instead. */
 export const FORBIDDEN: Readonly<Partial<Record<string, string>>> = {
   'api-url': BY_INPUT, 'status-url': BY_INPUT, 'report-file': BY_INPUT, 'reports': BY_INPUT, 'github-token': BY_INPUT, 'comment': BY_INPUT,
-  'tracking-issue': BY_INPUT, 'on-missing-credentials': BY_INPUT,
+  'tracking-issue': BY_INPUT, 'on-missing-credentials': BY_INPUT, 'repaired-credentials': BY_INPUT,
   'jwt-config-file': 'can’t be named in a config file. Name the environment variable that holds the JSON in jwt-config, or set jwt-config-file as an input.',
   'config-file': 'can’t stand in a config file: one file can’t take in another.',
   '<<': 'is a merge key, which is not supported. Put what targets share under defaults.',

@@ -89,14 +89,19 @@ const nameOf = ({ name }: FileTarget): string => name ?? 'the app';
 
 /** What the target asks for: by input, else by itself, else by the defaults. */
 function needsOf(target: FileTarget, { reader, inputNeeds, config: { defaults } }: Making): Needs {
-  const byUser = reader.isOverridden('user-id') || reader.isOverridden('as-user');
-  const { userId, asUser } = usersOf(target, defaults);
   return {
-    userId: byUser ? inputNeeds.userId : userId?.value ?? null,
-    asUser: byUser ? inputNeeds.asUser : asUser?.value ?? null,
+    ...(isUserOverridden(reader) ? inputNeeds : userOf(target, defaults)),
     folders: reader.isOverridden('folders') ? inputNeeds.folders : target.folders ?? defaults.folders ?? [],
     scopes: reader.isOverridden('scopes') ? inputNeeds.scopes : target.scopes ?? defaults.scopes ?? [],
   };
+}
+
+const isUserOverridden = (reader: Reader): boolean => reader.isOverridden('user-id') || reader.isOverridden('as-user');
+
+/** The user that the file names. How it is written there is nothing that the deploy gets. */
+function userOf(target: FileTarget, defaults: FileNeeds): Pick<Needs, 'userId' | 'asUser' | 'userAsGiven'> {
+  const { userId, asUser } = usersOf(target, defaults);
+  return { userId: userId?.value ?? null, asUser: asUser?.value ?? null, userAsGiven: null };
 }
 
 /** Two ways to one user never mix: the target's own puts both of the defaults aside. */
@@ -107,7 +112,7 @@ const usersOf = (target: FileTarget, defaults: FileNeeds): Pick<FileNeeds, 'user
 function sourcesOf(target: FileTarget, places: Places, method: Method, { reader, config: { defaults } }: Making): NonNullable<TargetPlan['sources']> {
   const place = method === 'jwt' ? places['jwt-config'] : places['client-id'] ?? places['client-secret'] ?? places['enterprise-id'];
   const { userId, asUser } = usersOf(target, defaults);
-  const user = reader.isOverridden('user-id') || reader.isOverridden('as-user') ? null : userId ?? asUser;
+  const user = isUserOverridden(reader) ? null : userId ?? asUser;
   return { ...(place === undefined ? {} : { credentials: place.at }), ...(user === null ? {} : { user: user.at }) };
 }
 

@@ -47,6 +47,7 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
     ...clock,
     sdk: reader.text('sdk') ?? 'auto',
     clients: clientsOf(reader, surroundings, targets.some(({ auth }) => auth === 'jwt')),
+    repairedCredentials: reader.choice('repaired-credentials'),
     leastPrivilege: reader.boolean('least-privilege'),
     drift: driftFrom(reader, surroundings),
     policy: policyFrom(reader, surroundings, words, vault),
@@ -86,7 +87,8 @@ function needsFrom(reader: Reader): Needs {
   if (reader.isSet('user-id') && reader.isSet('as-user')) {
     reader.refuse('as-user', text`and ${reader.nameOf('user-id')} are both given; they are two ways to the same folders, so leave one of them out.`);
   }
-  return { userId, asUser, folders, scopes };
+  const written = [reader.raw('user-id'), reader.raw('as-user')].find((each) => each !== '') ?? null;
+  return { userId, asUser, userAsGiven: written === (userId ?? asUser) ? null : written, folders, scopes };
 }
 
 /** A default that a narrower setting leaves no room for gives way; two settings that contradict each other are a problem. */

@@ -149,7 +149,7 @@ describe('a config file that can not be used', () => {
 });
 
 describe('a hostile config file', () => {
-  test.each(['api-url', 'status-url', 'report-file', 'reports', 'github-token', 'comment', 'tracking-issue', 'on-missing-credentials', 'jwt-config-file'])('can not set %s, wherever it stands', async (key) => {
+  test.each(['api-url', 'status-url', 'report-file', 'reports', 'github-token', 'comment', 'tracking-issue', 'on-missing-credentials', 'repaired-credentials', 'jwt-config-file'])('can not set %s, wherever it stands', async (key) => {
     const yaml = `${key}: x\npolicy:\n  ${key}: x\ndefaults:\n  ${key}: x\n${oneTarget(`${key}: x`)}`;
     const found = await problemsOf(yaml);
     expect(found.map((each) => each.slice('.github/box-preflight.yml:'.length).split(' ').slice(0, 3).join(' '))).toEqual([`1:1: ${key} can’t`, `3:3: ${key} can’t`, `5:3: ${key} can’t`, `9:5: ${key} can’t`]);

@@ -151,6 +151,23 @@ describe('an input with few values', () => {
   });
 });
 
+describe('credentials that had to be mended', () => {
+  test('fail, unless the deploy is said to mend them too', () => {
+    expect(planOf({}).repairedCredentials).toBe('fail');
+    expect(planOf({ 'repaired-credentials': 'warn' }).repairedCredentials).toBe('warn');
+    expect(problemsOf({ ...CCG, 'repaired-credentials': 'never' })).toEqual(['repaired-credentials is "never", which is none of its values. Allowed: fail or warn.']);
+  });
+
+  test.each([['user-id', ' 77'], ['user-id', '77\n'], ['as-user', '"77"'], ['as-user', '\u200B77']])('%s with something around it is that user, and it is known how it was written', (name, written) => {
+    expect(planOf({ [name]: written }).targets).toMatchObject([{ [name === 'user-id' ? 'userId' : 'asUser']: '77', userAsGiven: written }]);
+  });
+
+  test('a user that is an ID alone was written so', () => {
+    expect(planOf({ 'user-id': '77' }).targets).toMatchObject([{ userId: '77', userAsGiven: null }]);
+    expect(planOf({ 'as-user': '' }).targets).toMatchObject([{ asUser: null, userAsGiven: null }]);
+  });
+});
+
 describe('what is kept and written besides', () => {
   test('comment, tracking issue and drift are in the plan, the token as a secret', () => {
     const { policy, drift } = planOf({ 'comment': 'on-problem', 'tracking-issue': 'true', 'drift': 'fail', 'drift-baseline': 'old/report.json', 'github-token': 'ghs_0123456789', 'name': 'nightly' });

@@ -22,6 +22,8 @@ export const TRUTH: ReadonlyMap<ScenarioName, Truth> = new Map<ScenarioName, Tru
   ...all('credentials-malformed', [
     'credentials-missing', 'secret-not-expanded', 'secret-in-quotes', 'secret-masked', 'config-is-not-json', 'config-downloaded-twice',
     'ccg-file-given-as-jwt', 'key-with-literal-newlines', 'key-with-spaces-for-newlines', 'enterprise-zero', 'enterprise-id-is-a-name',
+    'secret-with-line-break', 'secret-in-quotes-that-the-deploy-takes-off', 'user-id-with-line-break', 'byte-order-mark-inside-base64', 'key-behind-a-space',
+    'enterprise-id-as-number',
   ]),
   ...all('key-invalid', [
     'wrong-passphrase', 'passphrase-missing', 'key-cut-short', 'public-key-given', 'key-too-short', 'key-deleted-in-console', 'key-from-another-app',
