@@ -70,7 +70,7 @@ export const INTERCEPTED_ROWS: readonly Row[] = [
     ],
     docs: ['domains', 'runner-proxy'],
     source: 'box-errors.md section 2 (`box-request-id` is there even with an empty body); box-authentication.md section 8 (a token request has no scope)',
-    seen: ['403 without a body and without box-request-id to a token request', 'Unexpected API Response [403 Forbidden]'],
+    seen: ['403 without a body and without box-request-id to a token request'],
   },
   {
     id: 'html-from-between',
