@@ -12,6 +12,7 @@ import { rolldown } from 'rolldown';
 const LATE = [
   { file: 'src/guidance/known.ts', names: ['knownRows', 'knownFinding', 'knownDefect', 'knownAdvice'], only: /^src\/guidance\// },
   { file: 'src/config/clients.ts', names: ['clientsFrom'], only: /^src\/(?:config\/clients\.ts|sdk\/|foundation\/nearest\.ts)/ },
+  { file: 'src/config/secret-form.ts', names: ['mayBeSecret'], only: /^src\/config\/secret-form\.ts$/ },
 ];
 
 const PREFIX = '\0late:';

@@ -183,6 +183,23 @@ export const TLS_ROWS: readonly Row[] = [
     seen: ['tlsv1 unrecognized name', 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME'],
   },
   {
+    id: 'handshake-refused',
+    at: 'any',
+    when: { kind: 'transport', fault: 'tls', wire: ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'ERR_SSL_TLSV1_ALERT_HANDSHAKE_FAILURE'] },
+    hypotheses: [{
+      code: 'tls', confidence: 'possible',
+      cause: 'What answers for {host} ends the handshake without a reason: it knows no version or cipher that this host offers, or it wants a client certificate.',
+      remedy: [
+        'Ask who runs the network what answers for {host}, and what it wants: Box’s API takes TLS 1.2 or later and no client certificate.',
+        PROXY_SETTING,
+        'If `api-url` names a gateway of your own: let it take this host.',
+      ],
+    }],
+    docs: ['node-tls', 'runner-proxy'],
+    source: 'RFC 8446 section 6.2 (handshake_failure)',
+    seen: ['sslv3 alert handshake failure', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'],
+  },
+  {
     id: 'tls-protocol',
     at: 'any',
     when: { kind: 'transport', fault: 'tls', wire: ['EPROTO', 'ERR_SSL_*'] },

@@ -42,6 +42,7 @@ describe('an alert', () => {
   test.each([
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate-wanted', 'wants a client certificate'],
     ['ERR_SSL_TLSV1_UNRECOGNIZED_NAME', 'name-not-served', 'serves no host of that name'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'handshake-refused', 'or it wants a client certificate'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls-protocol', 'no common way to encrypt'],
   ])('%s is %s, and says that what answers %s', (code, id, words) => {
     expect(rowFor(tls(code), CONTEXT)?.id).toBe(id);
