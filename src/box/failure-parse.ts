@@ -78,11 +78,12 @@ export function decodeBody(body: Uint8Array): string {
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 function shapeOf(answer: FailingAnswer, said: ErrorBody | null): FailureShape {
-  if (REDIRECTS.includes(answer.status)) return 'redirect';
+  // A portal sends its own page along (contract, section 5: HTML without Box's headers); where a bare redirect leads, the address is wrong.
+  const isPage = said === null && parseJson(answer.text) === undefined && isHtml(answer.headers, answer.text);
+  if (REDIRECTS.includes(answer.status)) return isPage && !carriesBoxHeaders(answer.headers) ? 'html' : 'redirect';
   if (said !== null) return said.shape;
   if (answer.text.trim() === '') return answer.complete ? 'empty' : 'unreadable';
-  if (parseJson(answer.text) === undefined && isHtml(answer.headers, answer.text)) return 'html';
-  return 'unreadable';
+  return isPage ? 'html' : 'unreadable';
 }
 
 /** Undefined where it is no JSON, which no JSON text can mean. */
@@ -112,8 +113,8 @@ function parameter(header: string, name: string): string | null {
 
 /** What to show where the answer brought no message of its own. */
 function hintOf(shape: FailureShape, answer: FailingAnswer): string | null {
-  if (shape === 'html') return titleOf(answer.text);
-  return shape === 'redirect' ? targetOf(answer.headers['location']) : null;
+  if (REDIRECTS.includes(answer.status)) return targetOf(answer.headers['location']);
+  return shape === 'html' ? titleOf(answer.text) : null;
 }
 
 /** A page says its title early. Neither the pattern nor what it is matched against is without end: a page may be made to be slow. */

@@ -10,6 +10,8 @@ export interface Way {
   readonly host: string;
   /** `host:port`, never with user name or password. */
   readonly proxy: string | null;
+  /** Has the proxy's address a user name or password in it? */
+  readonly proxyLogin?: boolean;
 }
 
 /** Codes of getaddrinfo, connect and the sockets, https://nodejs.org/api/errors.html#common-system-errors */
@@ -93,26 +95,35 @@ function issuerOf(certificate: Partial<DetailedPeerCertificate>): DetailedPeerCe
   return certificate.issuerCertificate ?? null;
 }
 
+/** Trust is missing, or the fault is an authority's. */
+const ABOUT_AUTHORITY = /^(?:SELF_SIGNED_|UNABLE_TO_|CERT_UNTRUSTED$|CERT_CHAIN_|INVALID_CA$|PATH_LENGTH_)/u;
+
 /**
  * Which certificate of a chain `code` is about: of an expired one the one that ended first, of one that is not valid yet the
- * one that begins last, and where trust is missing the topmost, because its issuer is who would have to be trusted.
+ * one that begins last; where trust is missing the topmost, because its issuer is who would have to be trusted; else the host's.
  */
 function culprit(code: string, chain: readonly DetailedPeerCertificate[]): DetailedPeerCertificate | null {
   const by = (time: (each: DetailedPeerCertificate) => string): readonly DetailedPeerCertificate[] =>
     chain.toSorted((one, other) => Date.parse(time(one)) - Date.parse(time(other)));
   if (code === 'CERT_HAS_EXPIRED') return by((each) => each.valid_to)[0] ?? null;
   if (code === 'CERT_NOT_YET_VALID') return by((each) => each.valid_from).at(-1) ?? null;
-  return chain.at(-1) ?? null;
+  return chain.at(ABOUT_AUTHORITY.test(code) ? -1 : 0) ?? null;
 }
 
 function named(certificate: PeerCertificate | null): WireFaultFacts['certificate'] {
   if (certificate === null) return null;
-  const validTo = Date.parse(certificate.valid_to);
+  const [validFrom, validTo] = [certificate.valid_from, certificate.valid_to].map(isoTime);
   return {
     subject: foreign('words', nameOf(certificate.subject)),
     issuer: foreign('words', nameOf(certificate.issuer)),
-    validTo: Number.isNaN(validTo) ? null : new Date(validTo).toISOString(),
+    validTo: validTo ?? null,
+    ...(validFrom === undefined ? {} : { validFrom }),
   };
+}
+
+function isoTime(written: string): string | undefined {
+  const ms = Date.parse(written);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 /** What people call a certificate by: its common name, else its organization. Any field may occur more than once. */

@@ -37,7 +37,15 @@ export interface WireFaultFacts {
   readonly proxy: string | null;
   /** Status that a proxy answered to CONNECT. */
   readonly proxyStatus: number | null;
-  readonly certificate: { readonly subject: Foreign; readonly issuer: Foreign; readonly validTo: string | null } | null;
+  readonly certificate: {
+    readonly subject: Foreign;
+    readonly issuer: Foreign;
+    readonly validTo: string | null;
+    /** Left out where it can't be told. */
+    readonly validFrom?: string;
+  } | null;
+  /** Was a user name or password sent to the proxy? Left out where that is not known. */
+  readonly proxyLogin?: boolean;
   /** A second handshake, with the system's own store of authorities, was accepted. Left out where that was not tried. */
   readonly trustedBySystem?: boolean;
 }

@@ -23,6 +23,17 @@ export const IDENTITY_FINDINGS = {
     }],
     docs: ['jwt-by-hand'],
   },
+  'clock-whole-hours': {
+    hypotheses: [{
+      code: 'clock-skew', confidence: 'likely',
+      cause: 'This host’s clock is {skew}: whole hours, as where a hardware clock that keeps local time is read as UTC, or the other way round. Box refuses its assertions.',
+      remedy: [
+        '{clockCommand}',
+        'Check which zone the hardware clock keeps, so that it lasts: `timedatectl` says whether “RTC in local TZ”, and `sudo timedatectl set-local-rtc 0` makes it UTC.',
+      ],
+    }],
+    docs: ['jwt-by-hand'],
+  },
   'clock-off-ccg': {
     hypotheses: [{
       code: 'clock-skew', confidence: 'likely',

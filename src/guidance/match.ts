@@ -38,11 +38,12 @@ function codesOf({ code, reasons }: HttpFailure): readonly string[] {
   return [...own, ...reasons.flatMap(({ reason }) => (reason === null ? [] : [unwrap(reason).toLowerCase()]))];
 }
 
-function matchesTransport({ fault, wire, proxyStatus, trustedBySystem }: TransportMatch, failure: TransportFailure): boolean {
+function matchesTransport({ fault, wire, proxyStatus, proxyLogin, trustedBySystem }: TransportMatch, failure: TransportFailure): boolean {
   const { code, proxyStatus: answered } = failure.facts;
   return fault === failure.fault
     && (wire === undefined || (code !== null && wire.some((pattern) => isLike(pattern, code))))
     && (proxyStatus === undefined || (answered !== null && proxyStatus.includes(answered)))
+    && (proxyLogin === undefined || failure.facts.proxyLogin === true)
     && (trustedBySystem === undefined || failure.facts.trustedBySystem === true);
 }
 

@@ -2,6 +2,8 @@ import type { Row } from './types.ts';
 
 const ALLOW = 'Ask who runs the network to let this host reach {host} and upload.box.com on port 443 (the linked page lists all of Box’s hosts).';
 const PROXY_SETTING = 'Check `https_proxy` and `no_proxy` in the environment of the runner: an address of the form http://HOST:PORT.';
+/** RFC 3986 section 3.2.1: what may not stand there as it is. */
+export const PROXY_LOGIN = 'Check user name and password in `https_proxy`; @, :, /, #, ? and % in them are written as %40, %3A, %2F, %23, %3F and %25.';
 
 /** No HTTP answer: what stood in the way. Box-errors.md section 7; Node's error codes. */
 export const TRANSPORT_ROWS: readonly Row[] = [
@@ -11,10 +13,10 @@ export const TRANSPORT_ROWS: readonly Row[] = [
     when: { kind: 'transport', fault: 'dns-unknown' },
     hypotheses: [{
       code: 'network', confidence: 'likely', retryable: false,
-      cause: 'This host’s name server knows no {host}.',
+      cause: 'This host’s name server knows no {hostName}.',
       remedy: [
         'Check the spelling of the host in `api-url`; Box’s is https://api.box.com.',
-        'Check the name server of the runner: `nslookup {host}` must print an address.',
+        'Check the name server of the runner: `nslookup {hostName}` must print an address.',
         'If the network allows the internet only through a proxy: set `https_proxy` for the runner.',
       ],
     }],
@@ -28,8 +30,8 @@ export const TRANSPORT_ROWS: readonly Row[] = [
     when: { kind: 'transport', fault: 'dns' },
     hypotheses: [{
       code: 'network', confidence: 'likely',
-      cause: 'This host’s name server gave no answer for {host}.',
-      remedy: ['Run this again.', 'Check the name server of the runner, if it goes on: `nslookup {host}` must print an address.'],
+      cause: 'This host’s name server gave no answer for {hostName}.',
+      remedy: ['Run this again.', 'Check the name server of the runner, if it goes on: `nslookup {hostName}` must print an address.'],
     }],
     docs: ['node-errors', 'domains'],
     source: 'https://nodejs.org/api/errors.html (EAI_AGAIN)',
@@ -98,6 +100,32 @@ export const TRANSPORT_ROWS: readonly Row[] = [
     seen: ['connect ETIMEDOUT', 'request timed out'],
   },
   {
+    id: 'proxy-login-refused',
+    at: 'any',
+    when: { kind: 'transport', fault: 'proxy', proxyStatus: [401, 407], proxyLogin: true },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The proxy {proxy} refuses the user name and password that `https_proxy` holds (HTTP {proxyStatus}).',
+      remedy: [PROXY_LOGIN, 'Ask who runs the proxy to let this host through without a login, if it wants NTLM or Kerberos.'],
+    }],
+    docs: ['runner-proxy'],
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.8',
+    seen: ['407 or 401 to a CONNECT that carried a login'],
+  },
+  {
+    id: 'proxy-login-wrong',
+    at: 'any',
+    when: { kind: 'transport', fault: 'proxy', proxyStatus: [401] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The proxy {proxy} does not accept the login of this host (HTTP 401): user name or password in `https_proxy` are wrong, or missing.',
+      remedy: [PROXY_LOGIN],
+    }],
+    docs: ['runner-proxy'],
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2; some proxies answer a wrong password so',
+    seen: ['tunneling socket could not be established, statusCode=401'],
+  },
+  {
     id: 'proxy-login',
     at: 'any',
     when: { kind: 'transport', fault: 'proxy', proxyStatus: [407] },
@@ -106,6 +134,7 @@ export const TRANSPORT_ROWS: readonly Row[] = [
       cause: 'The proxy {proxy} wants a user name and password (HTTP 407).',
       remedy: [
         'Set `https_proxy` to http://USER:PASSWORD@HOST:PORT, from a secret, for the step or the runner.',
+        `If it holds them already: ${PROXY_LOGIN.charAt(0).toLowerCase()}${PROXY_LOGIN.slice(1)}`,
         'Ask who runs the proxy to let this host through without a login, if it wants NTLM or Kerberos.',
       ],
     }],
@@ -116,7 +145,7 @@ export const TRANSPORT_ROWS: readonly Row[] = [
   {
     id: 'proxy-forbids',
     at: 'any',
-    when: { kind: 'transport', fault: 'proxy', proxyStatus: [401, 403, 405, 451] },
+    when: { kind: 'transport', fault: 'proxy', proxyStatus: [403, 405, 451] },
     hypotheses: [{
       code: 'proxy', confidence: 'likely',
       cause: 'The proxy {proxy} does not let this host reach {host}[ (HTTP {proxyStatus})].',
@@ -141,6 +170,42 @@ export const TRANSPORT_ROWS: readonly Row[] = [
     docs: ['runner-proxy', 'domains'],
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6',
     seen: ['tunneling socket could not be established, statusCode=502'],
+  },
+  {
+    id: 'proxy-speaks-no-tls',
+    at: 'any',
+    when: { kind: 'transport', fault: 'proxy', wire: ['EPROTO', 'ERR_SSL_*'] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: '`https_proxy` begins with https://, and with the proxy {proxy} no TLS comes about[ ({wireCode})].',
+      remedy: [
+        'Set `https_proxy` to http://HOST:PORT, if that port takes plain connections: what goes to Box through it is encrypted all the same.',
+        'Ask who runs the proxy on which port it speaks TLS, and which versions.',
+      ],
+    }],
+    docs: ['runner-proxy', 'node-tls'],
+    source: 'https://nodejs.org/api/errors.html; https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6',
+    seen: ['EPROTO from an https:// proxy'],
+  },
+  {
+    id: 'proxy-certificate',
+    at: 'any',
+    when: {
+      kind: 'transport', fault: 'proxy',
+      wire: ['UNABLE_TO_*', 'SELF_SIGNED_*', 'DEPTH_ZERO_*', 'CERT_*', 'ERR_TLS_*', 'HOSTNAME_MISMATCH', 'INVALID_CA', 'INVALID_PURPOSE', 'UNSPECIFIED'],
+    },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The proxy {proxy} is an https:// one, and Node does not trust the certificate that it shows[ ({wireCode})].',
+      remedy: [
+        'Save the certificate of the authority that issued the proxy’s as a PEM file on the runner and set NODE_EXTRA_CA_CERTS to its path.',
+        'If it has expired, or is for another name: ask who runs the proxy for a new one.',
+        'Set `https_proxy` to http://HOST:PORT, if the proxy has such a port: what goes to Box through it is encrypted all the same.',
+      ],
+    }],
+    docs: ['node-extra-ca', 'runner-proxy'],
+    source: 'https://nodejs.org/api/tls.html#x509-certificate-error-codes',
+    seen: ['UNABLE_TO_VERIFY_LEAF_SIGNATURE from an https:// proxy'],
   },
   {
     id: 'proxy-unreachable',

@@ -30,7 +30,7 @@ export type ProbeResult =
       readonly proxyStatus: number | null;
       readonly subject: string | null;
       readonly issuer: string | null;
-      readonly validTo: string | null;
+      readonly validTo: string | null; readonly validFrom: string | null;
     };
 
 async function perform(wire: Wire, job: ProbeJob): Promise<ProbeResult> {
@@ -61,7 +61,7 @@ function told(error: unknown): ProbeResult {
   if (!(error instanceof WireFault)) throw error;
   const { certificate, ...facts } = error.facts;
   return {
-    kind: 'fault', fault: error.fault, ...facts, validTo: certificate?.validTo ?? null,
+    kind: 'fault', fault: error.fault, ...facts, validTo: certificate?.validTo ?? null, validFrom: certificate?.validFrom ?? null,
     subject: certificate === null ? null : plain([certificate.subject]), issuer: certificate === null ? null : plain([certificate.issuer]),
   };
 }

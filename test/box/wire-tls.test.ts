@@ -24,7 +24,9 @@ const SERVERS = {
   selfSigned: issue({ name: 'self.box.test', hosts: ['localhost'], issuer: null }),
   unknownIssuer: issue({ name: 'inspected.box.test', hosts: ['localhost', 'api.box.test'], issuer: UNKNOWN_ROOT }),
 };
-type ServerName = keyof typeof SERVERS | 'unknownChain' | 'plain';
+const EARLIEST = new Date('2090-01-01T00:00:00Z');
+const CLIENTS_ONLY = issue({ name: 'client.box.test', hosts: ['localhost'], issuer: ROOT, usage: 'client' });
+type ServerName = keyof typeof SERVERS | 'unknownChain' | 'clientsOnly' | 'plain';
 
 let program: Bundled;
 let extraCa: string;
@@ -45,6 +47,7 @@ beforeAll(async () => {
   extraCa = await program.write('ca.pem', ROOT.cert);
   for (const name of Object.keys(SERVERS) as (keyof typeof SERVERS)[]) await listen(name, secure(SERVERS[name], SERVERS[name]));
   await listen('unknownChain', secure(SERVERS.unknownIssuer, SERVERS.unknownIssuer, UNKNOWN_ROOT));
+  await listen('clientsOnly', secure(CLIENTS_ONLY, CLIENTS_ONLY, ROOT));
   await listen('plain', createHttpServer());
 });
 
@@ -103,6 +106,7 @@ describe('a certificate that can not be trusted', () => {
     ['expired', 'CERT_HAS_EXPIRED', 'expired.box.test', 'Trusted Root'],
     ['tooEarly', 'CERT_NOT_YET_VALID', 'early.box.test', 'Trusted Root'],
     ['otherName', 'ERR_TLS_CERT_ALTNAME_INVALID', 'other.box.test', 'Trusted Root'],
+    ['clientsOnly', 'INVALID_PURPOSE', 'client.box.test', 'Trusted Root'],
   ] as const)('%s: is refused, and named with its issuer', async (name, code, subject, issuer) => {
     const { results } = await probe([{ kind: 'send', url: at(name) }, { kind: 'handshake', url: at(name) }]);
     const refused = { kind: 'fault', fault: 'tls', code, subject, issuer, host: `localhost:${portOf(name)}`, proxy: null, proxyStatus: null };
@@ -112,6 +116,11 @@ describe('a certificate that can not be trusted', () => {
   test('says until when it was valid', async () => {
     const { results } = await probe([{ kind: 'send', url: at('expired') }]);
     expect(results).toEqual([expect.objectContaining({ validTo: LONG_AGO.toISOString() })]);
+  });
+
+  test('says from when it is valid, where that is still to come', async () => {
+    const { results } = await probe([{ kind: 'send', url: at('tooEarly') }]);
+    expect(results).toEqual([expect.objectContaining({ validFrom: EARLIEST.toISOString() })]);
   });
 
   test('is refused even where NODE_TLS_REJECT_UNAUTHORIZED is 0', async () => {

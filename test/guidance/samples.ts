@@ -42,9 +42,9 @@ function httpSamples(row: Row, when: HttpMatch, purpose: Purpose): readonly Fail
 
 const shapeFor = (code: string | null, words: string | null): FailureShape => (code === null && words === null ? 'empty' : 'api-json');
 
-function wireSamples({ fault, wire, proxyStatus, trustedBySystem }: TransportMatch, purpose: Purpose): readonly Failure[] {
+function wireSamples({ fault, wire, proxyStatus, proxyLogin, trustedBySystem }: TransportMatch, purpose: Purpose): readonly Failure[] {
   return (wire ?? [null]).flatMap((code) => (proxyStatus ?? [null]).map((status) =>
-    wireFailure({ purpose, fault, facts: { code: code?.replace('*', 'SOMETHING') ?? null, proxyStatus: status, ...(trustedBySystem === undefined ? {} : { trustedBySystem }) } })));
+    wireFailure({ purpose, fault, facts: { code: code?.replace('*', 'SOMETHING') ?? null, proxyStatus: status, ...(proxyLogin === undefined ? {} : { proxyLogin }), ...(trustedBySystem === undefined ? {} : { trustedBySystem }) } })));
 }
 
 /** The context in which a row is meant. */
