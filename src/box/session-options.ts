@@ -21,4 +21,6 @@ export interface SessionOptions {
   readonly deps: Pick<Deps, 'clock' | 'random' | 'vault'>;
   /** Milliseconds by which the host's clock is ahead of Box's, as far as known by now; `null`: not known. */
   readonly skewMs: () => number | null;
+  /** Told of each token that must not outlive the run: it was obtained (1), or is gone (-1). */
+  readonly holds?: (change: 1 | -1) => void;
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { proxyFor } from '../box/proxy-variable.ts';
 import { NO_SUCH_FILE } from '../config/surroundings.ts';
 import type { FolderEntry, Surroundings } from '../config/surroundings.ts';
 import type { Clock, HostFacts } from '../foundation/deps.ts';
@@ -56,17 +56,9 @@ export function hostFacts({ env, platform, arch, version }: Machine, apiUrl: URL
     node: version.replace(/^v/u, ''),
     runner: runner === undefined || runner === '' ? null : runner,
     selfHosted: environment === 'self-hosted' ? true : environment === 'github-hosted' ? false : null,
-    proxied: isProxied(apiUrl),
+    // A variable that can't be read stands in the way as well.
+    proxied: proxyFor(apiUrl, env) !== null,
   };
-}
-
-function isProxied(url: URL): boolean {
-  try {
-    return getProxyUrl(url) !== undefined;
-  } catch {
-    // A proxy variable that is not a URL: the client will stumble over it too, so it stands in between.
-    return true;
-  }
 }
 
 /** More is no credentials file, and reading it would only fill the memory. */

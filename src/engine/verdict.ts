@@ -21,7 +21,7 @@ export interface ExitPolicy {
 }
 
 /** Exit codes of the command (contract, section 7). */
-export const EXIT = { fine: 0, failed: 1, unusable: 2, inconclusive: 3, SIGINT: 130, SIGTERM: 143 } as const;
+export const EXIT = { fine: 0, failed: 1, unusable: 2, inconclusive: 3, SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * The command's exit code; the action's step fails with 1 wherever this is not 0.
@@ -30,7 +30,7 @@ export const EXIT = { fine: 0, failed: 1, unusable: 2, inconclusive: 3, SIGINT: 
 export function exitCodeOf(
   counts: Readonly<Record<Status, number>>,
   policy: ExitPolicy,
-  signal: 'SIGINT' | 'SIGTERM' | null,
+  signal: 'SIGHUP' | 'SIGINT' | 'SIGTERM' | null,
 ): number {
   if (signal !== null) return EXIT[signal];
   if (policy.failOn === 'never') return EXIT.fine;

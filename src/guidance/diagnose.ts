@@ -63,13 +63,10 @@ function factsOf(failure: Failure): Facts {
       });
     }
     case 'transport': {
-      const { host, proxy, proxyStatus, code, certificate } = failure.facts;
+      const { host, proxy, proxyStatus, code, certificate, message = null } = failure.facts;
+      const { subject = null, issuer = null, validTo = null } = certificate ?? {};
       return knownFacts({
-        host, proxy, wireCode: code,
-        proxyStatus: proxyStatus === null ? null : String(proxyStatus),
-        certificate: certificate?.subject ?? null,
-        issuer: certificate?.issuer ?? null,
-        validTo: certificate?.validTo ?? null,
+        host, proxy, wireCode: code, message, certificate: subject, issuer, validTo, proxyStatus: proxyStatus === null ? null : String(proxyStatus),
       });
     }
     case 'stopped':

@@ -38,11 +38,13 @@ function codesOf({ code, reasons }: HttpFailure): readonly string[] {
   return [...own, ...reasons.flatMap(({ reason }) => (reason === null ? [] : [unwrap(reason).toLowerCase()]))];
 }
 
-function matchesTransport({ fault, wire, proxyStatus, trustedBySystem }: TransportMatch, failure: TransportFailure): boolean {
-  const { code, proxyStatus: answered } = failure.facts;
+function matchesTransport({ fault, wire, proxyStatus, stage, throughProxy, trustedBySystem }: TransportMatch, failure: TransportFailure): boolean {
+  const { code, proxy, proxyStatus: answered, stage: reached } = failure.facts;
   return fault === failure.fault
     && (wire === undefined || (code !== null && wire.some((pattern) => isLike(pattern, code))))
     && (proxyStatus === undefined || (answered !== null && proxyStatus.includes(answered)))
+    && (stage === undefined || (reached !== undefined && stage.includes(reached)))
+    && (throughProxy === undefined || throughProxy === (proxy !== null))
     && (trustedBySystem === undefined || failure.facts.trustedBySystem === true);
 }
 

@@ -55,6 +55,7 @@ export function openTarget(plan: TargetPlan, shared: Shared): Target {
       // Where the deploy acts as a user, experiments may act for it: that shows whether the app reaches it.
       asUser: plan.asUser ?? plan.userId,
       apiUrl: shared.plan.apiUrl, transport: shared.transport, deps: shared.deps,
+      holds: (held) => shared.deps.progress({ kind: 'token', held }),
       skewMs: () => { const skew = shared.skew(); return skew.kind === 'estimated' ? skew.skewMs : null; },
     }),
     enterpriseId: known?.enterpriseId ?? null,

@@ -3,6 +3,7 @@ import { Secret } from '../../src/foundation/secret.ts';
 import { plain } from '../../src/foundation/text.ts';
 import { WireFault } from '../../src/foundation/wire.ts';
 import type { Wire } from '../../src/foundation/wire.ts';
+import { realClock } from '../support/real-clock.ts';
 
 /** What the child process is to do, in order, on one wire. */
 export interface ProbeJob {
@@ -68,7 +69,7 @@ function told(error: unknown): ProbeResult {
 
 async function main(): Promise<void> {
   const jobs = JSON.parse(process.argv[2] ?? '[]') as readonly ProbeJob[];
-  const wire = openWire({ userAgent: 'box-preflight/0.0.0' });
+  const wire = openWire({ userAgent: 'box-preflight/0.0.0', env: process.env, clock: realClock });
   const results: ProbeResult[] = [];
   for (const job of jobs) results.push(await perform(wire, job));
   wire.close();

@@ -27,7 +27,7 @@ async function run(args: readonly string[], stdin = '', more: Partial<CliWorld> 
   const unused = (): never => { throw new Error('explain has no use for this'); };
   const world: CliWorld = {
     machine: { env: {}, platform: 'linux', arch: 'x64', version: 'v24.0.0', now: () => 0, monotonic: () => 0, setTimer: unused, clearTimer: unused },
-    vault: createVault(() => undefined), interruption: { signal: new AbortController().signal, received: () => null },
+    vault: createVault(() => undefined), interruption: { signal: new AbortController().signal, received: () => null, stop: () => undefined, holds: () => undefined, stays: () => null },
     stdout: to('stdout'), stderr: to('stderr'), stdin: { isTTY: () => false, read: () => readTextStream(Readable.from([Buffer.from(stdin)])) },
     surroundings: { github: null, baseFolder: folder, tempFolder: folder, readFile: readTextFile, leavesBase: () => false, environment: () => undefined },
     random: unused, openWire: unused, writeFile: unused, makeTempFolder: unused, ...more,
@@ -93,7 +93,7 @@ describe('box-preflight explain', () => {
   test('ends at a signal while it waits for standard input', async () => {
     const controller = new AbortController();
     const stuck = { isTTY: () => true, read: () => new Promise<never>(() => undefined) };
-    const running = run([], '', { stdin: stuck, interruption: { signal: controller.signal, received: () => (controller.signal.aborted ? 'SIGINT' : null) } });
+    const running = run([], '', { stdin: stuck, interruption: { signal: controller.signal, received: () => (controller.signal.aborted ? 'SIGINT' : null), stop: () => undefined, holds: () => undefined, stays: () => null } });
     controller.abort();
     expect(await running).toMatchObject({ code: 130, stdout: '' });
   });

@@ -4,7 +4,7 @@ import { GRACE_MS, listenForSignals } from '../../src/door/interruption.ts';
 
 function scene() {
   const source = new EventEmitter();
-  const forced: string[] = [];
+  const forced: (string | null)[] = [];
   const timers: { then: () => void; delayMs: number }[] = [];
   const setTimer = (then: () => void, delayMs: number) => {
     timers.push({ then, delayMs });
