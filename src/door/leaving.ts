@@ -20,12 +20,10 @@ export const isLookingUp = (process: Pick<Leaver, 'getActiveResourcesInfo'>): bo
 
 /** Ends the process with `code`, without waiting for a look-up where Node has a way: another program takes its place. */
 export function leave(process: Leaver, code: number): never {
-  if (isLookingUp(process)) {
-    try {
-      process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${code})`], {});
-    } catch {
-      // Windows, or a system that forbids it: then the end comes late.
-    }
+  try {
+    if (isLookingUp(process)) process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${code})`], {});
+  } catch {
+    // Windows, or a system that forbids it: then the end comes late.
   }
   return process.exit(code);
 }

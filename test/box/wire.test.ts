@@ -85,6 +85,26 @@ const serveTcp = (treat: (socket: Socket) => void): Promise<URL> => listening(cr
   treat(socket);
 }));
 
+/** A server that reads from no more than `most` connections at a time: the others wait until one of those is closed. */
+async function serveInTurn(most: number): Promise<URL> {
+  const waiting: Socket[] = [];
+  let served = 0;
+  const next = (): void => {
+    const socket = served < most ? waiting.shift() : undefined;
+    if (socket === undefined) return;
+    served += 1;
+    socket.once('close', () => {
+      served -= 1;
+      next();
+    });
+    socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'));
+  };
+  return await serveTcp((socket) => {
+    waiting.push(socket);
+    next();
+  });
+}
+
 const get = (url: URL, more: Partial<WireRequest> = {}): WireRequest => ({ method: 'GET', url, headers: {}, bearer: null, body: { kind: 'none' }, ...more });
 
 async function faultOf(work: Promise<unknown>): Promise<WireFault> {
@@ -155,6 +175,36 @@ describe('a request', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
+  test.each([1, 2])('is answered by a host that serves %i connections at a time, however many were opened', async (most) => {
+    const wire = open({ clock: { ...realClock, after: (delayMs, then) => realClock.after(delayMs / 20, then) } });
+    const url = await serveInTurn(most);
+    wire.prepare(url, 6);
+    await wire.send(get(url), forever);
+    for (let round = 0; round < 2; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => wire.send(get(url), forever)));
+      expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    }
+  });
+
+  test('tells how far it came', async () => {
+    const stages: string[] = [];
+    const reached = (stage: string): number => stages.push(stage);
+    const { url } = await serve((response) => response.end('{}'));
+    const wire = open();
+    await wire.send(get(url), forever, reached);
+    await wire.send(get(url), forever, reached);
+    expect(stages).toEqual(['look-up', 'connect', 'answer', 'answer']);
+  });
+
+  test('tells that TLS was begun, where a host never takes it up', async () => {
+    const url = await serveTcp(() => undefined);
+    const controller = new AbortController();
+    const reached = (stage: string): void => {
+      if (stage === 'tls') controller.abort('stage tls');
+    };
+    await expect(open().send(get(new URL(url.href.replace('http:', 'https:'))), controller.signal, reached)).rejects.toBe('stage tls');
+  });
+
   test('whose header can not be written is our own bug, not the network’s', async () => {
     const { url } = await serve((response) => response.end());
     await expect(open().send(get(url, { headers: { 'As-User': 'a\nb' } }), forever)).rejects.toMatchObject({ code: 'ERR_INVALID_CHAR' });
@@ -214,6 +264,11 @@ describe('what stands in the way', () => {
   test('of a connection that ends before an answer is told as reset', async () => {
     const url = await serveTcp((socket) => socket.once('data', () => socket.resetAndDestroy()));
     expect(await faultOf(open().send(get(url), forever))).toMatchObject({ fault: 'reset', facts: { code: 'ECONNRESET' } });
+  });
+
+  test('of an answer whose headers are longer than Node reads is told by its code', async () => {
+    const { url } = await serve((response) => response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end());
+    expect(await faultOf(open().send(get(url), forever))).toMatchObject({ fault: 'reset', facts: { code: 'HPE_HEADER_OVERFLOW' } });
   });
 
   test('of a server that speaks something else than HTTP is told as reset, with the parser’s code', async () => {
