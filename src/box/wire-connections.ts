@@ -43,6 +43,8 @@ interface Opening {
 export class Connections {
   readonly agent: http.Agent;
   readonly route: Route;
+  /** Has any of them ever come about? */
+  hasStood = false;
   readonly #means: Means;
   readonly #ahead: Opening[] = [];
   readonly #open = new Set<Socket>();
@@ -185,6 +187,7 @@ export class Connections {
   }
 
   #keep(socket: Socket): Socket {
+    this.hasStood = true;
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));
     return socket;

@@ -122,18 +122,19 @@ class HttpClientWire implements Wire {
       try {
         return await work();
       } catch (error) {
-        if (isCrowding(error) && tries <= MOST_ROOMS && (await this.#makeRoom(route, own))) continue;
+        if (isCrowding(error) && tries <= MOST_ROOMS && (await this.#makeRoom(route, own, tries))) continue;
         const { fault, facts } = asWireFault(error, route.way);
         throw new WireFault(fault, { ...facts, stage: sending.stage });
       }
     }
   }
 
-  async #makeRoom({ way }: Route, own: Connections | null): Promise<boolean> {
+  /** `false` where nothing says that the proxy would ever let this through. */
+  async #makeRoom({ way }: Route, own: Connections | null, tries: number): Promise<boolean> {
     const others = [...this.#lines.values()].filter(({ route, connections }) => route.way.proxy === way.proxy && connections !== own);
     const rested = await Promise.all(others.map(({ connections }) => connections.rest()));
-    if (!rested.includes(true)) return false;
-    await new Promise<void>((resolve) => this.#means.clock.after(NOTICED_MS, resolve));
+    if (!rested.includes(true) && own?.hasStood !== true) return false;
+    await new Promise<void>((resolve) => this.#means.clock.after(NOTICED_MS * tries, resolve));
     return true;
   }
 

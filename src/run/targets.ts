@@ -41,12 +41,12 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
     onHttpAnswer: (exchange) => heard(exchange),
     onExchange: (exchange, headers) => deps.progress({ kind: 'exchange', exchange, headers }),
   });
-  const facts: Facts = { clockCommand: clockRemedy(deps.host.os, isHosted(deps)) };
-  const shared: Shared = { plan, deps, transport, skew: () => estimateSkew(samples), facts, unusedName: unusedName(deps), baselines, targets: [] };
-  const targets = shared.targets;
+  const targets: Target[] = [];
   let revoking: Promise<void> | null = null;
   const revokeAll = (): Promise<void> => (revoking ??= revoke(targets, deps));
   try {
+    const facts: Facts = { clockCommand: clockRemedy(deps.host.os, isHosted(deps)) };
+    const shared: Shared = { plan, deps, transport, skew: () => estimateSkew(samples), facts, unusedName: unusedName(deps), baselines, targets };
     targets.push(...plan.targets.map((target) => openTarget(target, shared)));
     const checks = chooseChecks(allChecks(targets, answered, shared), plan.only, plan.skip);
     for (const target of targets) for (const { id } of ownChecks(target, checks)) target.asked.add(id);
