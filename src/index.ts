@@ -3,7 +3,7 @@ import type { Baselines } from './engine/learned.ts';
 import type { Report } from './engine/report.ts';
 import { ConfigurationError } from './foundation/configuration-error.ts';
 import type { Deps } from './foundation/deps.ts';
-import { askNothing, reportBroken } from './run/nothing.ts';
+import { askNothing } from './run/nothing.ts';
 
 /** For doors that compare with nothing. */
 const NO_BASELINES: Baselines = () => ({ kind: 'none', why: 'There is no earlier run to compare with.' });
@@ -21,6 +21,6 @@ export async function preflight(plan: Plan, deps: Deps, baselines: Baselines = N
     return await (await import('./run/targets.ts')).askTargets(plan, deps, baselines);
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
-    return await reportBroken(plan, deps, startedAtMs, error);
+    return (await import('./run/broken.ts')).reportBroken(plan, deps, startedAtMs, error);
   }
 }

@@ -35,8 +35,7 @@ const NOTICED_MS = 100;
 const MOST_ROOMS = 3;
 
 /**
- * The network over @actions/http-client. Of that library it uses what a request is sent by (`requestRaw`) and its reading of
- * `no_proxy`; connections are made here, so that what stood in the way can be told, so that they are kept alive through a
+ * The network over @actions/http-client. Of that library it uses what a request is sent by (`requestRaw`); connections are made here, so that what stood in the way can be told, so that they are kept alive through a
  * proxy too, and so that they can be opened ahead. Certificates are verified always.
  */
 export function openWire(options: WireOptions): Wire {

@@ -1,9 +1,8 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Writes a text file, making the folders above it. The whole of it or nothing: into a new file beside it, which then takes its
- * place. At once: `fs.promises` takes two milliseconds to load, and a file of a few
+ * Writes a text file, making the folders above it. The whole of it or nothing: a new file, which then takes its place. At once: `fs.promises` takes two milliseconds to load, and a file of a few
  * kilobytes is sooner written than handed to another thread.
  * @param mode permissions of a new file
  * @throws Node's error, where the file can't be written
@@ -31,33 +30,18 @@ function kindOf(file: string): 'none' | 'file' | 'other' {
   return facts === undefined ? 'none' : facts.isFile() ? 'file' : 'other';
 }
 
+/** By way of a folder that the system makes under a name that nobody has; half a file, on a disk that was full, goes with it. */
 function replace(file: string, text: string, mode: number): void {
-  const fresh = writeFresh(file, text, mode);
+  const beside = mkdtempSync(`${file}.`);
   try {
+    const fresh = path.join(beside, 'new');
+    writeFileSync(fresh, text, { mode });
     renameSync(fresh, file);
   } catch (error) {
-    rmSync(fresh, { force: true });
+    rmSync(beside, { recursive: true, force: true });
     throw error;
   }
-}
-
-/** Names of files that runs before this one left behind when they were killed are passed over, up to so many. */
-const MOST_LEFT_BEHIND = 100;
-
-/** A file of another name in the same folder. Not through a link, and not over what is there. */
-function writeFresh(file: string, text: string, mode: number): string {
-  for (let nth = 1; ; nth += 1) {
-    const fresh = `${file}.${nth}.new`;
-    try {
-      writeFileSync(fresh, text, { mode, flag: 'wx' });
-      return fresh;
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST' && nth < MOST_LEFT_BEHIND) continue;
-      // Half of it, on a disk that was full.
-      if (codeOf(error) !== 'EEXIST') rmSync(fresh, { force: true });
-      throw error;
-    }
-  }
+  rmdirSync(beside);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { brokenBy, checksOfNothing, networkTitle, overtakenBy } from '../checks/unasked.ts';
+import { brokenBy, checksOfNothing, overtakenBy } from '../checks/unasked.ts';
 import type { Plan } from '../config/plan.ts';
 import { assembleReport } from '../engine/assemble.ts';
 import { createBudget } from '../engine/budget.ts';
@@ -29,22 +29,6 @@ export async function askNothing(plan: Plan, deps: Deps): Promise<Report> {
   } finally {
     time.done();
   }
-}
-
-/**
- * The report of a run that broke by our own fault before there was one: verdict `error`, and nothing is said of the app. What
- * was obtained is revoked by then.
- */
-export async function reportBroken(plan: Plan, deps: Deps, startedAtMs: number, error: unknown): Promise<Report> {
-  const { status, message, diagnosis, evidence } = brokenBy(error);
-  const host: TargetReport = {
-    name: 'host', auth: null, subject: null, identity: null,
-    checks: [{ id: 'network', title: networkTitle(plan.apiUrl.host), durationMs: 0, needs: [], requests: 0, source: null, status, message, skippedBecause: null, diagnosis, evidence }],
-  };
-  return assembleReport({
-    startedAtMs, durationMs: Math.max(0, deps.clock.now() - startedAtMs), host: deps.host, run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) },
-    clock: null, targets: [host], exchanges: [], messages: await messagesOf(host), apiCalls: 0, identityOnly: false,
-  });
 }
 
 /** Credentials that are not there are for the reader of the log alone; only our own bug is a matter for others. */

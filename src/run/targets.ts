@@ -11,7 +11,7 @@ import { startRun } from '../engine/deadline.ts';
 import type { Baselines } from '../engine/learned.ts';
 import type { Check } from '../engine/check.ts';
 import type { CheckReport, ClockFacts, Report, TargetReport } from '../engine/report.ts';
-import { runChecks } from '../engine/runner.ts';
+import { endOf, runChecks } from '../engine/runner.ts';
 import { chooseChecks } from '../engine/selection.ts';
 import type { Deps } from '../foundation/deps.ts';
 import { foreign } from '../foundation/text.ts';
@@ -46,7 +46,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
   const revokeAll = (): Promise<void> => (revoking ??= revoke(targets, deps));
   try {
     const facts: Facts = { clockCommand: clockRemedy(deps.host.os, isHosted(deps)) };
-    const shared: Shared = { plan, deps, transport, skew: () => estimateSkew(samples), facts, unusedName: unusedName(deps), baselines, targets };
+    const shared: Shared = { plan, deps, transport, skew: () => estimateSkew(samples), facts, unusedName: unusedName(deps), baselines, targets, ended: endOf(time.signal) };
     targets.push(...plan.targets.map((target) => openTarget(target, shared)));
     const checks = chooseChecks(allChecks(targets, answered, shared), plan.only, plan.skip);
     for (const target of targets) for (const { id } of ownChecks(target, checks)) target.asked.add(id);

@@ -24,6 +24,15 @@ const releases = {
   allowed_invitee_roles: ['editor', 'viewer', 'a role of the future'], classification: { name: 'Internal', color: '#fff' },
 };
 
+describe('an answer about another folder than the one that was asked for', () => {
+  test('is none, in the trash neither', () => {
+    expect(folder('160000000001').read(releases)?.id).toBe('160000000001');
+    expect(folder('160000000002').read(releases)).toBeNull();
+    expect(trashedFolder('160000000001').read({ ...releases, item_status: 'trashed' })?.id).toBe('160000000001');
+    expect(trashedFolder('160000000002').read({ ...releases, item_status: 'trashed' })).toBeNull();
+  });
+});
+
 describe('the identity question', () => {
   test('asks for the fields that Box leaves out by itself', () => {
     expect(currentUser.path).toBe('/users/me');

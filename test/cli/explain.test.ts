@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dispatch } from '../../src/cli/dispatch.ts';
 import type { CliWorld } from '../../src/cli/world.ts';
-import { readTextFile, readTextStream } from '../../src/door/world.ts';
+import { readTextStream } from '../../src/door/stream.ts';
+import { readTextFile } from '../../src/door/world.ts';
 import { createVault } from '../../src/foundation/vault.ts';
 
 const BODY = '{"error":"unauthorized_client","error_description":"This app is not authorized by the enterprise admin"}';

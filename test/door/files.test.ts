@@ -27,13 +27,6 @@ describe('a file that is written', () => {
     expect(readdirSync(folder)).toEqual(['report.json']);
   });
 
-  test('leaves alone what a run that was killed left beside it', () => {
-    writeFileSync(at('report.json.1.new'), 'half of');
-    writeWithFolders(at('report.json'), '{}');
-    expect(readdirSync(folder).sort()).toEqual(['report.json', 'report.json.1.new']);
-    expect(readFileSync(at('report.json.1.new'), 'utf8')).toBe('half of');
-  });
-
   onPosix('is for its owner’s eyes alone where that is asked for', () => {
     writeWithFolders(at('simulator.env'), 'secret', 0o600);
     expect(statSync(at('simulator.env')).mode & 0o777).toBe(0o600);
