@@ -1051,6 +1051,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
   'box-errors-html': {
     verdict: 'error', requests: 3,
     checks: {
+      'host/clock': 'warn unknown possible ci',
       'ccg/token': 'error box-unavailable likely box',
       'ccg/identity': 'skip',
       'ccg/folder:160000000001': 'skip',
@@ -1074,6 +1075,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
   'html-from-a-proxy': {
     verdict: 'fail', requests: 1,
     checks: {
+      'host/clock': 'warn unknown possible ci',
       'ccg/token': 'fail proxy likely ci',
       'ccg/identity': 'skip',
       'ccg/folder:160000000001': 'skip',
@@ -1082,6 +1084,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
   'login-page-from-a-proxy': {
     verdict: 'fail', requests: 1,
     checks: {
+      'host/clock': 'warn unknown possible ci',
       'ccg/token': 'fail proxy likely ci',
       'ccg/identity': 'skip',
       'ccg/folder:160000000001': 'skip',
