@@ -1,6 +1,7 @@
 /**
- * The built command against real programs (test/realenv/): squid, nginx, libfaketime, the C library's look-ups, a full disk. In a
- * network and mount namespace of its own, in which Box's names are loopback and nothing else is there; nothing outside changes.
+ * The built command against real programs (test/realenv/): squid, nginx, libfaketime, the C library's look-ups, a full
+ * disk. In a network and mount namespace of its own, in which Box's names are loopback and nothing else is there;
+ * nothing outside changes.
  *
  *   npm run realenv      needs root (or sudo without a password) and Debian's packages, which it installs where they are missing
  */

@@ -10,8 +10,8 @@ const NO_BASELINES: Baselines = () => ({ kind: 'none', why: 'There is no earlier
 
 /**
  * Verifies what the plan names and tells what was found. Sends only requests that change nothing in Box; revokes every token
- * that it obtained, whatever happened. What asks Box is loaded only where the plan names somebody to ask. A run that breaks by
- * our own fault ends in a report as well.
+ * that it obtained, whatever happened. What asks Box is loaded only where the plan names somebody to ask. A run that
+ * breaks by our own fault ends in a report as well.
  * @throws {ConfigurationError} where `only` and `skip` leave nothing to ask
  */
 export async function preflight(plan: Plan, deps: Deps, baselines: Baselines = NO_BASELINES): Promise<Report> {

@@ -12,8 +12,8 @@ export interface Proxy {
 }
 
 /**
- * The proxy on the way to `url`, of the variables and hosts that @actions/http-client goes by; `null` where there is none. Read
- * here, because that library takes a variable that it can't read for none, and goes past the proxy.
+ * The proxy on the way to `url`, of the variables and hosts that @actions/http-client goes by; `null` where there is
+ * none. Read here, because that library takes a variable that it can't read for none, and goes past the proxy.
  */
 export function proxyFor(url: URL, env: Environment): Proxy | 'unreadable' | null {
   const value = proxyVariable(url, env);

@@ -33,8 +33,8 @@ export interface Reach {
 
 export interface Observers {
   /**
-   * Told of the `Date` header of each answer that Box itself wrote at the API host, with this host's wall clock when the request was sent and
-   * when the answer was in.
+   * Told of the `Date` header of each answer that Box itself wrote at the API host, with this host's wall clock when
+   * the request was sent and when the answer was in.
    */
   readonly onDate: (sentAtMs: number, receivedAtMs: number, dateHeader: string) => void;
   /** Told of each HTTP answer from the API host by its exchange, whatever its status or author. */
@@ -101,8 +101,8 @@ export function stopped(purpose: Purpose, reason: RunEnd | 'call-budget', exchan
 }
 
 /**
- * Did Box write this just now? An answer that a cache kept says when it was written (`Age`, RFC 9111 section 5.1), and one that
- * something in between wrote has that machine's time.
+ * Did Box write this just now? An answer that a cache kept says when it was written (`Age`, RFC 9111 section 5.1), and
+ * one that something in between wrote has that machine's time.
  */
 const isBoxNow = ({ headers }: WireAnswer, failure: HttpFailure | null): boolean =>
   headers['age'] === undefined && (failure === null || failure.fromBox);

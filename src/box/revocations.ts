@@ -25,13 +25,16 @@ interface Revocation {
   failure: Failure | null;
 }
 
-const unfinished = (reason: StoppedFailure['reason'], purpose: Purpose = 'revoke'): StoppedFailure => ({ kind: 'stopped', purpose, reason, exchange: null });
+const unfinished = (reason: StoppedFailure['reason'], purpose: Purpose = 'revoke'): StoppedFailure =>
+  ({ kind: 'stopped', purpose, reason, exchange: null });
 
 /**
  * @param revoke Sends one revocation; `null` where the token is gone.
  * @param holds Told of each token that is held (1) or gone (-1).
  */
-export function createRevocations(clock: Clock, revoke: (token: Secret) => Promise<Failure | null>, holds: (change: 1 | -1) => void = () => undefined): Revocations {
+export function createRevocations(
+  clock: Clock, revoke: (token: Secret) => Promise<Failure | null>, holds: (change: 1 | -1) => void = () => undefined,
+): Revocations {
   const tokens: Secret[] = [];
   const requests = new Set<Promise<unknown>>();
   const revocations: Revocation[] = [];

@@ -240,14 +240,17 @@ class TransportOverWire implements RunTransport {
     return raced.kind === 'done' ? this.#recorder.answered(facts, raced.value, this.#deps.clock.now()) : this.#recorder.unanswered(facts, raced);
   }
 
-  async #timed<T>(plan: Plan, manner: Manner, work: (signal: AbortSignal, reached: Reached) => Promise<T>): Promise<{ readonly facts: TryFacts; readonly raced: Raced<T> }> {
+  async #timed<T>(
+    plan: Plan, manner: Manner, work: (signal: AbortSignal, reached: Reached) => Promise<T>,
+  ): Promise<{ readonly facts: TryFacts; readonly raced: Raced<T> }> {
     const { clock } = this.#deps;
     const sentAtMs = clock.now();
     const startedMs = clock.monotonic();
     const way: { reached: TryFacts['reached'] } = { reached: null };
     const isWritten = (): boolean => way.reached?.stage === 'answer';
     const ending = GRANTING.has(plan.purpose) ? this.#unless(isWritten, manner.ending) : { ending: manner.ending, forget: () => undefined };
-    const raced = await race((signal) => work(signal, (stage, proxy) => { way.reached = { stage, proxy }; }), manner.timeoutMs, ending.ending, clock);
+    const reached: Reached = (stage, proxy) => { way.reached = { stage, proxy }; };
+    const raced = await race((signal) => work(signal, reached), manner.timeoutMs, ending.ending, clock);
     ending.forget();
     return { facts: { ...plan, ...way, sentAtMs, durationMs: clock.monotonic() - startedMs }, raced };
   }

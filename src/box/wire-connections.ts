@@ -36,9 +36,9 @@ interface Opening {
 }
 
 /**
- * Connections along one route, kept alive between requests. Further ones can be opened ahead of the requests that they are for:
- * they then stand when an answer lets many requests go at once, and their handshakes (two round trips over TLS 1.3) are on
- * nobody's path. Where a proxy allows fewer than there are requests, they take turns.
+ * Connections along one route, kept alive between requests. Further ones can be opened ahead of the requests that they
+ * are for: they then stand when an answer lets many requests go at once, and their handshakes (two round trips over
+ * TLS 1.3) are on nobody's path. Where a proxy allows fewer than there are requests, they take turns.
  */
 export class Connections {
   readonly agent: http.Agent;
@@ -72,10 +72,14 @@ export class Connections {
       );
       return undefined;
     };
-    this.agent = Object.assign(new (route.secure ? https.Agent : http.Agent)({ keepAlive: true, maxSockets: MOST_SOCKETS }), { createConnection });
+    const Agent = route.secure ? https.Agent : http.Agent;
+    this.agent = Object.assign(new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS }), { createConnection });
   }
 
-  /** Runs one request once there is a connection for it to be had; again, where a proxy turns out to allow fewer of them. */
+  /**
+   * Runs one request once there is a connection for it to be had; again, where a proxy turns out to allow fewer of
+   * them.
+   */
   async use<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T> {
     for (;;) {
       const leave = await this.#enter(signal);
@@ -92,8 +96,9 @@ export class Connections {
   }
 
   /**
-   * A request was written on `socket`. A host that serves one connection at a time lets it wait for as long as another is kept
-   * open idle, so after {@link PATIENCE_MS} those are let go of, and whatever else falls idle until it has its answer.
+   * A request was written on `socket`. A host that serves one connection at a time lets it wait for as long as another
+   * is kept open idle, so after {@link PATIENCE_MS} those are let go of, and whatever else falls idle until it has its
+   * answer.
    * @returns to be called when its answer begins, or will never
    */
   waitsOn(socket: Duplex): (answered: boolean) => void {
@@ -178,7 +183,8 @@ export class Connections {
         opening.tell(stage);
       };
       // Not begun before there is something to tell of it.
-      const socket = Promise.resolve().then(() => open(this.route, this.#means, { signal: ending.signal, reached })).then((opened) => this.#keep(opened));
+      const making = { signal: ending.signal, reached };
+      const socket = Promise.resolve().then(() => open(this.route, this.#means, making)).then((opened) => this.#keep(opened));
       const opening: Opening = { socket, ending, stage: 'connect', tell: () => undefined };
       // Whoever takes it hears of its failure; it may be that nobody does.
       socket.catch(() => undefined);
@@ -202,7 +208,8 @@ export class Connections {
 }
 
 /** Was one more tunnel refused that may have been one too many? */
-export const isCrowding = (error: unknown): boolean => error instanceof WireFault && error.fault === 'proxy' && CROWDED.includes(error.facts.proxyStatus);
+export const isCrowding = (error: unknown): boolean =>
+  error instanceof WireFault && error.fault === 'proxy' && CROWDED.includes(error.facts.proxyStatus);
 
 /** The host may have closed it meanwhile. */
 const isOpen = (socket: Socket): boolean => !socket.destroyed && socket.readable && socket.writable;

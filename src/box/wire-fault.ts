@@ -56,8 +56,8 @@ export function asWireFault(error: unknown, way: Way): WireFault {
 }
 
 /**
- * What a socket reports between its connection and its trust: the network's where the system says so, else TLS's. OpenSSL
- * refuses certificates for more reasons than Node has names for (`UNSPECIFIED`), so its words are kept.
+ * What a socket reports between its connection and its trust: the network's where the system says so, else TLS's.
+ * OpenSSL refuses certificates for more reasons than Node has names for (`UNSPECIFIED`), so its words are kept.
  * @param chain what the host presented, where it came so far
  */
 export function handshakeFault(error: unknown, way: Way, chain: DetailedPeerCertificate | null): WireFault {
@@ -65,7 +65,8 @@ export function handshakeFault(error: unknown, way: Way, chain: DetailedPeerCert
   const fault = (code === null ? null : SYSTEM_FAULTS[code]) ?? (isSystemError(error) ? 'reset' : 'tls');
   if (fault !== 'tls') return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: null });
   const presented = certificateIn(error) ?? (chain === null || code === null ? null : culprit(code, chainOf(chain)));
-  const said = hasField(error, 'message') && typeof error.message === 'string' && error.message !== '' ? { message: foreign('words', error.message) } : {};
+  const words = hasField(error, 'message') && typeof error.message === 'string' ? error.message : '';
+  const said = words === '' ? {} : { message: foreign('words', words) };
   return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: named(presented), ...said });
 }
 
@@ -115,8 +116,8 @@ const UNTRUSTED: readonly string[] = [
 
 /**
  * Which certificate of a chain `code` is about: of an expired one the one that ended first, of one that is not valid yet the
- * one that begins last, where trust is missing the topmost, because its issuer is who would have to be trusted, and where
- * nothing tells, the host's own.
+ * one that begins last, where trust is missing the topmost, because its issuer is who would have to be trusted, and
+ * where nothing tells, the host's own.
  */
 function culprit(code: string, chain: readonly DetailedPeerCertificate[]): DetailedPeerCertificate | null {
   const by = (time: (each: DetailedPeerCertificate) => string): readonly DetailedPeerCertificate[] =>

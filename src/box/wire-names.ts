@@ -10,8 +10,8 @@ export type Timing = Pick<Clock, 'after'>;
 export type LookUp = (host: string) => Promise<readonly string[]>;
 
 /**
- * The addresses of the hosts of a run. Each name is looked up once, however many connections lead to it: a name server that
- * is silent is then waited for once, and each look-up holds a thread that outlives the request that wanted it.
+ * The addresses of the hosts of a run. Each name is looked up once, however many connections lead to it: a name server
+ * that is silent is then waited for once, and each look-up holds a thread that outlives the request that wanted it.
  */
 export class Names {
   readonly #lookUp: LookUp;
@@ -21,7 +21,10 @@ export class Names {
     this.#lookUp = lookUp;
   }
 
-  /** @throws Node's error, where the name is not known or nobody answers; it is then asked for anew by whoever comes next */
+  /**
+   * @throws Node's error, where the name is not known or nobody answers; it is then asked for anew by whoever comes
+   * next
+   */
   of(host: string): Promise<readonly string[]> {
     if (isIP(host) !== 0) return Promise.resolve([host]);
     const known = this.#known.get(host);
@@ -48,7 +51,8 @@ export class Names {
 export const systemLookUp: LookUp = async (host) => {
   const [{ ADDRCONFIG, lookup }, { platform }] = await Promise.all([import('node:dns'), import('node:os')]);
   return new Promise((resolve, reject) => {
-    // No addresses of a family that this host has none of itself; Windows takes loopback for none, so Node leaves it out there.
+    // No addresses of a family that this host has none of itself; Windows takes loopback for none, so Node leaves it
+    // out there.
     lookup(host, { all: true, hints: platform() === 'win32' ? 0 : ADDRCONFIG }, (error, found) => {
       if (error === null) resolve(alternating(found));
       else reject(error);
@@ -70,8 +74,8 @@ const HEAD_START_MS = 250;
 const NO_WAY: readonly (string | null)[] = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
 /**
- * A connection to one of `addresses`, whichever comes about first (RFC 8305). Each gets a head start before the next one, and
- * goes on beside it: one that takes longer than that, where another is dead, is still the one.
+ * A connection to one of `addresses`, whichever comes about first (RFC 8305). Each gets a head start before the next
+ * one, and goes on beside it: one that takes longer than that, where another is dead, is still the one.
  * @throws the error that says most, where all failed; anything where `signal` aborted
  */
 export function dial(
@@ -93,7 +97,8 @@ export function dial(
       reject(new Error('aborted'));
     };
     const failed = (socket: Socket, error: Error): void => {
-      // The listener stays: a socket that fails after it was given up, or before its next owner listens, must not end the process.
+      // The listener stays: a socket that fails after it was given up, or before its next owner listens, must not end
+      // the process.
       if (!sockets.delete(socket)) return;
       if (worst === null || NO_WAY.includes(codeOf(worst))) worst = error;
       if (waiting.length > 0) tryNext();

@@ -35,8 +35,9 @@ const NOTICED_MS = 100;
 const MOST_ROOMS = 3;
 
 /**
- * The network over @actions/http-client. Of that library it uses what a request is sent by (`requestRaw`); connections are made here, so that what stood in the way can be told, so that they are kept alive through a
- * proxy too, and so that they can be opened ahead. Certificates are verified always.
+ * The network over @actions/http-client. Of that library it uses what a request is sent by (`requestRaw`); connections
+ * are made here, so that what stood in the way can be told, so that they are kept alive through a proxy too, and so
+ * that they can be opened ahead. Certificates are verified always.
  */
 export function openWire(options: WireOptions): Wire {
   return new HttpClientWire(options);
@@ -113,8 +114,8 @@ class HttpClientWire implements Wire {
   }
 
   /**
-   * Runs `work`, and again where its proxy may have refused one tunnel too many: once those that lead to other hosts through it
-   * are at rest and let go of. @throws {WireFault} with the stage that was reached
+   * Runs `work`, and again where its proxy may have refused one tunnel too many: once those that lead to other hosts
+   * through it are at rest and let go of. @throws {WireFault} with the stage that was reached
    */
   async #withRoom<T>(route: Route, own: Connections | null, sending: Sending & { stage: Stage }, work: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
@@ -179,9 +180,13 @@ async function transmit(line: Line, request: WireRequest, userAgent: string, sen
   const { route, connections } = line;
   const { data, contentType } = encodeBody(request.body);
   const options: ConnectionOptions = {
-    host: route.host, port: route.port, path: `${request.url.pathname}${request.url.search}`, method: request.method, agent: connections.agent,
+    host: route.host, port: route.port, path: `${request.url.pathname}${request.url.search}`, method: request.method,
+    agent: connections.agent,
     // Without it any coding would be allowed (RFC 9110 section 12.5.3), and none is read here.
-    headers: { 'Accept-Encoding': 'identity', ...request.headers, ...(contentType === null ? {} : { 'Content-Type': contentType }), 'User-Agent': userAgent },
+    headers: {
+      'Accept-Encoding': 'identity', ...request.headers, ...(contentType === null ? {} : { 'Content-Type': contentType }),
+      'User-Agent': userAgent,
+    },
     making: sending,
   };
   const answer = await line.client.requestRaw(

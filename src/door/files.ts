@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, statSync, writeF
 import path from 'node:path';
 
 /**
- * Writes a text file, making the folders above it. The whole of it or nothing: a new file, which then takes its place. At once: `fs.promises` takes two milliseconds to load, and a file of a few
- * kilobytes is sooner written than handed to another thread.
+ * Writes a text file, making the folders above it. The whole of it or nothing: a new file, which then takes its place.
+ * At once: `fs.promises` takes two milliseconds to load, and a file of a few kilobytes is sooner written than handed
+ * to another thread.
  * @param mode permissions of a new file
  * @throws Node's error, where the file can't be written
  */
@@ -30,7 +31,10 @@ function kindOf(file: string): 'none' | 'file' | 'other' {
   return facts === undefined ? 'none' : facts.isFile() ? 'file' : 'other';
 }
 
-/** By way of a folder that the system makes under a name that nobody has; half a file, on a disk that was full, goes with it. */
+/**
+ * By way of a folder that the system makes under a name that nobody has; half a file, on a disk that was full, goes
+ * with it.
+ */
 function replace(file: string, text: string, mode: number): void {
   const beside = mkdtempSync(`${file}.`);
   try {

@@ -34,7 +34,9 @@ const MEANS = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGHUP', SIGBREAK
  * The first signal asks the run to end; a second one, or {@link GRACE_MS} without an end, ends the process by `force`.
  * @param force ends the process at once; `null`: no signal was the reason
  */
-export function listenForSignals(source: SignalSource, machine: Pick<Machine, 'setTimer'>, force: (signal: EndingSignal | null) => void): Interruption {
+export function listenForSignals(
+  source: SignalSource, machine: Pick<Machine, 'setTimer'>, force: (signal: EndingSignal | null) => void,
+): Interruption {
   const controller = new AbortController();
   let first: EndingSignal | null = null;
   let held = 0;

@@ -9,8 +9,8 @@ export interface Leaver {
 }
 
 /**
- * For the C library's look-ups (resolv.conf(5)), where nothing else is set: with its own 5 s a silent name server holds a thread,
- * and with it the process's end, for 10 s. A look-up that fails is tried again like any other request.
+ * For the C library's look-ups (resolv.conf(5)), where nothing else is set: with its own 5 s a silent name server
+ * holds a thread, and with it the process's end, for 10 s. A look-up that fails is tried again like any other request.
  */
 export const RES_OPTIONS = 'timeout:2 attempts:2';
 
@@ -18,7 +18,9 @@ export const RES_OPTIONS = 'timeout:2 attempts:2';
 export const isLookingUp = (process: Pick<Leaver, 'getActiveResourcesInfo'>): boolean =>
   process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
 
-/** Ends the process with `code`, without waiting for a look-up where Node has a way: another program takes its place. */
+/**
+ * Ends the process with `code`, without waiting for a look-up where Node has a way: another program takes its place.
+ */
 export function leave(process: Leaver, code: number): never {
   try {
     if (isLookingUp(process)) process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${code})`], {});

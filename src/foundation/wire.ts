@@ -29,8 +29,8 @@ export interface WireAnswer {
 export const LONGEST_BODY_BYTES = 4 * 1024 * 1024;
 
 /**
- * How far a request came. With a proxy in between, the look-up and the connection are the proxy's, and `tunnel` is its answer to
- * CONNECT; `answer` is all that comes after the request is written.
+ * How far a request came. With a proxy in between, the look-up and the connection are the proxy's, and `tunnel` is its
+ * answer to CONNECT; `answer` is all that comes after the request is written.
  */
 export type Stage = 'look-up' | 'connect' | 'tunnel' | 'tls' | 'answer';
 

@@ -38,7 +38,8 @@ function codesOf({ code, reasons }: HttpFailure): readonly string[] {
   return [...own, ...reasons.flatMap(({ reason }) => (reason === null ? [] : [unwrap(reason).toLowerCase()]))];
 }
 
-function matchesTransport({ fault, wire, proxyStatus, stage, throughProxy, trustedBySystem }: TransportMatch, failure: TransportFailure): boolean {
+function matchesTransport(when: TransportMatch, failure: TransportFailure): boolean {
+  const { fault, wire, proxyStatus, stage, throughProxy, trustedBySystem } = when;
   const { code, proxy, proxyStatus: answered, stage: reached } = failure.facts;
   return fault === failure.fault
     && (wire === undefined || (code !== null && wire.some((pattern) => isLike(pattern, code))))

@@ -13,7 +13,9 @@ import { learned } from './target-checks.ts';
 import type { Shared, Target } from './target.ts';
 
 /** What became of each target, the host first. Sends only what `least-privilege` asks. */
-export async function targetReports(checks: readonly Check[], ended: readonly CheckReport[], { plan: { leastPrivilege }, baselines, transport, targets }: Shared): Promise<readonly TargetReport[]> {
+export async function targetReports(
+  checks: readonly Check[], ended: readonly CheckReport[], { plan: { leastPrivilege }, baselines, transport, targets }: Shared,
+): Promise<readonly TargetReport[]> {
   const [host, ...others] = bareReports(checks, ended, { targets, transport });
   const whole = targets.map(async (target, index): Promise<TargetReport> => {
     const bare = others[index] ?? hostReport([]);
@@ -32,7 +34,8 @@ export function bareReports(
   const counted = ended.map((check, index) => ({ ...check, requests: costs.get(keyOf({ target: checks[index]?.target ?? '', id: check.id })) ?? 0 }));
   const of = (name: string, plan?: TargetPlan): readonly CheckReport[] => withSources(counted.filter((_, index) => checks[index]?.target === name), plan);
   return [hostReport(of('host')), ...targets.map(({ plan, context }): TargetReport => ({
-    name: plan.name, ...(plan.label === null ? {} : { label: plan.label }), auth: plan.auth, subject: subjectOf(plan, context), identity: null, checks: of(plan.name, plan),
+    name: plan.name, ...(plan.label === null ? {} : { label: plan.label }), auth: plan.auth, subject: subjectOf(plan, context),
+    identity: null, checks: of(plan.name, plan),
   }))];
 }
 

@@ -46,7 +46,10 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
   const revokeAll = (): Promise<void> => (revoking ??= revoke(targets, deps));
   try {
     const facts: Facts = { clockCommand: clockRemedy(deps.host.os, isHosted(deps)) };
-    const shared: Shared = { plan, deps, transport, skew: () => estimateSkew(samples), facts, unusedName: unusedName(deps), baselines, targets, ended: endOf(time.signal) };
+    const shared: Shared = {
+      plan, deps, transport, skew: () => estimateSkew(samples), facts, unusedName: unusedName(deps), baselines, targets,
+      ended: endOf(time.signal),
+    };
     targets.push(...plan.targets.map((target) => openTarget(target, shared)));
     const checks = chooseChecks(allChecks(targets, answered, shared), plan.only, plan.skip);
     for (const target of targets) for (const { id } of ownChecks(target, checks)) target.asked.add(id);
@@ -72,7 +75,10 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
   }
 }
 
-/** What became of each target. Where that breaks by our own fault, what the checks found stands, and the verdict shows that. */
+/**
+ * What became of each target. Where that breaks by our own fault, what the checks found stands, and the verdict shows
+ * that.
+ */
 async function conclude(checks: readonly Check[], ended: readonly CheckReport[], shared: Shared): Promise<readonly TargetReport[]> {
   const { plan: { statusUrl }, transport } = shared;
   try {
@@ -110,10 +116,9 @@ async function revoke(targets: readonly Target[], deps: Deps): Promise<void> {
   for (const { plan, failed } of failures) {
     const unanswered = failed.filter(({ purpose }) => purpose === 'token').length;
     const kept = failed.length - unanswered;
-    if (kept > 0) deps.progress({ kind: 'note', message: `${plan.name}: ${kept} access token(s) could not be revoked; they expire by themselves within about an hour.` });
-    if (unanswered > 0) {
-      deps.progress({ kind: 'note', message: `${plan.name}: ${unanswered} token request(s) had no answer by the end. A token that Box issued for one expires by itself within about an hour.` });
-    }
+    const say = (what: string): void => deps.progress({ kind: 'note', message: `${plan.name}: ${what} by itself within about an hour.` });
+    if (kept > 0) say(`${kept} access token(s) could not be revoked; each expires`);
+    if (unanswered > 0) say(`${unanswered} token request(s) had no answer by the end. A token that Box issued for one expires`);
   }
 }
 

@@ -9,8 +9,9 @@ import { asEnvironment } from '../support/stage.ts';
 import { endAll, nameServer, nginx, ROOT, scratch, squid } from './programs.ts';
 
 /**
- * The built command against programs that nobody here wrote, for what loopback alone can't show: squid, nginx, libfaketime, the C
- * library's look-ups, a full disk. `scripts/realenv.mjs` gives it a network of its own, in which Box's names are loopback.
+ * The built command against programs that nobody here wrote, for what loopback alone can't show: squid, nginx,
+ * libfaketime, the C library's look-ups, a full disk. `scripts/realenv.mjs` gives it a network of its own, in which
+ * Box's names are loopback.
  */
 
 /** What is looked at in a run. */
