@@ -1,6 +1,6 @@
 /**
  * The built command against real programs (test/realenv/): squid, nginx, libfaketime, the C library's look-ups, a full
- * disk. In a network and mount namespace of its own, in which Box's names are loopback and nothing else is there;
+ * disk. In namespaces of its own (network, mounts, processes), in which Box's names are loopback and nothing else is there;
  * nothing outside changes.
  *
  *   npm run realenv      needs root (or sudo without a password) and Debian's packages, which it installs where they are missing
@@ -37,7 +37,7 @@ const asRoot = (command, options = {}) => {
 const PATH = `${process.env.PATH}:/usr/sbin:/sbin`;
 const has = (program) => spawnSync('sh', ['-c', `command -v ${program}`], { env: { PATH } }).status === 0;
 
-const possible = process.platform === 'linux' ? asRoot(['unshare', '-n', '-m', 'true']) : { status: 1, stderr: `this is ${process.platform}, not Linux` };
+const possible = process.platform === 'linux' ? asRoot(['unshare', '-n', '-m', '--pid', '--fork', 'true']) : { status: 1, stderr: `this is ${process.platform}, not Linux` };
 if (possible.status !== 0) {
   console.log(`NOT RUN: this machine makes no network namespace of its own (${(possible.stderr || possible.error?.message || '').trim()}), so nothing was tried against real programs.`);
   process.exit(0);
@@ -62,7 +62,7 @@ await build({
   sourcemap: 'inline', logLevel: 'warning',
 });
 const environment = Object.entries({ PATH, ...(process.env.BOX_PREFLIGHT_TEST_NODE ? { BOX_PREFLIGHT_TEST_NODE: process.env.BOX_PREFLIGHT_TEST_NODE } : {}) }).map(([name, value]) => `${name}=${value}`);
-const command = ['unshare', '-n', '-m', 'env', '-i', ...environment, 'sh', '-ec', NAMESPACE, 'sh', process.execPath, '--enable-source-maps', '--no-warnings', program];
+const command = ['unshare', '-n', '-m', '--pid', '--fork', '--kill-child', 'env', '-i', ...environment, 'sh', '-ec', NAMESPACE, 'sh', process.execPath, '--enable-source-maps', '--no-warnings', program];
 const { status, signal } = asRoot(command, { cwd: root, stdio: 'inherit', timeout: LONGEST_MS, killSignal: 'SIGKILL' });
 if (signal !== null) console.log(`Not all was tried in ${LONGEST_MS / 60_000} minutes.`);
 process.exitCode = status ?? 1;
