@@ -1,0 +1,151 @@
+/** Who is right: what two deploys could do, held against what the preflight said. Pure. */
+import { causesOf } from './causes.ts';
+import type { Step } from './deployment.ts';
+import type { Preflight, ReportCheck } from './preflight.ts';
+import type { World } from './world.ts';
+
+export type Kind =
+  /** Green, and the deploy fails. */
+  | 'false pass'
+  /** Red, and the deploy works. */
+  | 'false alarm'
+  /** Both fail, and what was drawn is not named. */
+  | 'wrong diagnosis'
+  /** One client works and the other does not; red, but not told which. */
+  | 'client not named'
+  /** `error` although nothing stood in the way. */
+  | 'undetermined'
+  /** A narrowed run that says more than it asked, or less than what it left out. */
+  | 'overclaim'
+  /** The preflight changed something in Box, or crashed. */
+  | 'harm';
+
+export interface Disagreement {
+  readonly kind: Kind;
+  /** What stays the same while the world is shrunk. */
+  readonly signature: string;
+  readonly told: string;
+}
+
+export interface Seen {
+  readonly world: World;
+  readonly preflight: Preflight;
+  readonly sdk: readonly Step[];
+  readonly plain: readonly Step[];
+  /** What the preflight changed in the simulated Box, in words. */
+  readonly changed: readonly string[];
+}
+
+/** How a world ended, for the table of figures. */
+export type Ending = 'all work' | 'all fail' | 'one client fails' | 'could not be determined' | 'not usable' | 'narrowed';
+
+const LOGIN_CHECKS: readonly string[] = ['credentials', 'network', 'clock', 'token', 'user-token', 'as-user', 'identity', 'upload-host'];
+const WORST: readonly ReportCheck['status'][] = ['fail', 'error', 'warn', 'pass', 'skip'];
+const CODE = /insufficient_scope|insufficient_permissions|storage_limit_exceeded|forbidden_by_policy|item_locked|not_found|trashed|invalid_(?:client|grant|request|scope)|unauthorized_client|must not be|DECODER|JSON|Invalid|401|403|404|409/u;
+
+const reasonOf = (steps: readonly Step[]): string => CODE.exec(steps.find(({ ok }) => !ok)?.why ?? '')?.[0] ?? 'other';
+const failed = (steps: readonly Step[]): boolean => steps.some(({ ok }) => !ok);
+
+/** One thing that both sides speak of: the login, a scope, a folder. */
+interface Group {
+  readonly at: string;
+  readonly checks: readonly ReportCheck[];
+  readonly sdk: readonly Step[];
+  readonly plain: readonly Step[];
+}
+
+function groupsOf({ preflight: { report }, sdk, plain }: Seen): readonly Group[] {
+  const checks = report?.targets.flatMap((target) => target.checks) ?? [];
+  const ats = [...new Set(['login', ...[...sdk, ...plain].map(({ at }) => at)])];
+  return ats.map((at) => ({
+    at, checks: checks.filter(({ id }) => (at === 'login' ? LOGIN_CHECKS.includes(id) : id === at)), sdk: sdk.filter((one) => one.at === at), plain: plain.filter((one) => one.at === at),
+  }));
+}
+
+/** A login counts as asked where a token was. */
+function statusOf({ at, checks }: Group): ReportCheck['status'] {
+  if (at === 'login' && !checks.some(({ id, status }) => id === 'token' && status !== 'skip') && !checks.some(({ status }) => status === 'fail' || status === 'error')) return 'skip';
+  return WORST.find((status) => checks.some((check) => check.status === status)) ?? 'skip';
+}
+
+const shown = ({ message, diagnosis, evidence }: ReportCheck): string => [message, diagnosis?.cause ?? '', ...(diagnosis?.remedy ?? []), ...evidence.map(({ text }) => text)].join('\n');
+const NAMES_CLIENTS = /box-node-sdk|\bSDKs?\b|clients? (?:that|which)|other clients?/iu;
+const whys = ({ sdk, plain }: Group): string => `sdk: ${sdk.filter(({ ok }) => !ok).map(({ what, why }) => `${what}: ${why}`).join('; ') || 'works'}; plain: ${plain.filter(({ ok }) => !ok).map(({ what, why }) => `${what}: ${why}`).join('; ') || 'works'}`;
+
+function said(group: Group): string {
+  return group.checks.filter(({ status }) => status !== 'skip').map(({ id, status, message, diagnosis }) => `${id} ${status}${diagnosis === null ? '' : ` ${diagnosis.code}`}: ${message}`).join(' | ');
+}
+
+function disagree(kind: Kind, group: Group, reason: string): Disagreement {
+  return { kind, signature: `${kind}, ${group.at.replace(/:.*/u, '')}, ${reason}`, told: `${group.at}: ${said(group) || 'nothing asked'}. Deploys: ${whys(group)}` };
+}
+
+/** Where both fail: one of the codes names what was drawn, and none that is called proven names something else. */
+function judgeDiagnosis(group: Group, world: World): readonly Disagreement[] {
+  const accepted = new Set(causesOf(world).filter(({ at }) => at === null || at === group.at || group.at === 'login').flatMap(({ codes }) => codes));
+  const found = group.checks.flatMap(({ status, diagnosis }) => (status === 'fail' && diagnosis !== null ? [diagnosis] : []));
+  const isNamed = found.some(({ code }) => accepted.has(code));
+  const invented = found.filter(({ code, confidence }) => confidence === 'proven' && !accepted.has(code));
+  return isNamed && invented.length === 0 ? [] : [disagree('wrong diagnosis', group, (invented[0] ?? found[0])?.code ?? 'none')];
+}
+
+/** The deploy that the configuration names decides; where it names none, the client that takes everything as it is. */
+function stumbles(group: Group, { sdk }: World): boolean {
+  return failed(sdk === 'none' ? group.plain : group.sdk);
+}
+
+function judgeGroup(group: Group, seen: Seen): readonly Disagreement[] {
+  const { world } = seen;
+  const [one, other] = [failed(group.sdk), failed(group.plain)];
+  const status = statusOf(group);
+  switch (status) {
+    case 'pass': case 'warn':
+      return one && other || (one !== other && stumbles(group, world)) ? [disagree('false pass', group, reasonOf(one ? group.sdk : group.plain))] : [];
+    case 'fail':
+      if (!one && !other) return [disagree('false alarm', group, group.checks.find((check) => check.status === 'fail')?.diagnosis?.code ?? 'none')];
+      if (one !== other) return NAMES_CLIENTS.test(group.checks.filter((check) => check.status === 'fail').map(shown).join('\n')) ? [] : [disagree('client not named', group, reasonOf(one ? group.sdk : group.plain))];
+      return judgeDiagnosis(group, world);
+    case 'error':
+      return world.fault === null ? [disagree('undetermined', group, group.checks.find((check) => check.status === 'error')?.diagnosis?.code ?? 'none')] : [];
+    case 'skip':
+      return judgeUnasked(group, seen, one && other);
+  }
+}
+
+const isNarrowed = ({ only, skip }: World): boolean => only.length + skip.length > 0;
+
+/** What was configured and not asked is named, and nothing is claimed for it. */
+function judgeUnasked(group: Group, { world, preflight: { exitCode, text } }: Seen, fails: boolean): readonly Disagreement[] {
+  if (exitCode !== 0) return [];
+  if (!isNarrowed(world)) return fails ? [disagree('false pass', group, 'not asked')] : [];
+  const [, name = ''] = group.at.split(':');
+  const isNamed = group.at === 'login' || text.split('\n').some((line) => line.includes(name) && /\bnot asked\b|\bunasked\b/u.test(line));
+  const claims = /Everything asked for works/u.test(text);
+  return isNamed && !claims ? [] : [disagree('overclaim', group, claims ? 'everything' : 'not named')];
+}
+
+/** Exit code 2: a refusal to ask, which is right where the configuration can't mean anything. */
+function judgeRefusal({ world, preflight: { exitCode, stderr }, sdk, plain }: Seen): readonly Disagreement[] {
+  const told = stderr.trim().split('\n').slice(0, 3).join(' | ');
+  if (exitCode !== 2) return [{ kind: 'harm', signature: 'harm, crash', told: `exit code ${exitCode ?? 'none'}: ${told}` }];
+  if (isNarrowed(world) || failed(sdk) || failed(plain)) return [];
+  return [{ kind: 'false alarm', signature: 'false alarm, refused', told }];
+}
+
+/** All that is wrong with a preflight of this world; none where it agrees with the deploys. */
+export function judge(seen: Seen): readonly Disagreement[] {
+  const { preflight: { report, exitCode, stderr }, changed } = seen;
+  const harm = changed.map((what): Disagreement => ({ kind: 'harm', signature: 'harm, changed', told: what }));
+  if (report === null) return [...harm, ...judgeRefusal(seen)];
+  const isRed = report.targets.some(({ checks }) => checks.some(({ status }) => status === 'fail'));
+  const exit: readonly Disagreement[] = isRed === (exitCode === 1) ? [] : [{ kind: 'harm', signature: 'harm, exit code', told: `exit code ${exitCode ?? 'none'} for the verdict ${report.verdict}: ${stderr.slice(0, 300)}` }];
+  return [...harm, ...exit, ...groupsOf(seen).flatMap((group) => judgeGroup(group, seen))];
+}
+
+export function endingOf({ world, preflight: { report, exitCode }, sdk, plain }: Seen): Ending {
+  if (report === null) return 'not usable';
+  if (isNarrowed(world)) return 'narrowed';
+  if (exitCode === 3) return 'could not be determined';
+  if (failed(sdk) !== failed(plain)) return 'one client fails';
+  return failed(sdk) ? 'all fail' : 'all work';
+}

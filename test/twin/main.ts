@@ -1,0 +1,57 @@
+/** `npm run twin`: see scripts/twin.mjs for what can be asked. Prints the figures, and the smallest world of each disagreement. */
+import { randomInt } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { judge } from './judge.ts';
+import { shrinkAll, tryWorlds } from './run.ts';
+import type { Tally } from './run.ts';
+import { startForeign, trial } from './trial.ts';
+import { worldFrom } from './world.ts';
+
+const CI = { seed: 20261128, worlds: 300 } as const;
+const LANES = 4;
+const foreignProgram = path.join(path.dirname(fileURLToPath(import.meta.url)), 'sdk-process.mjs');
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, worlds: { type: 'string' }, world: { type: 'string' }, dist: { type: 'string' }, record: { type: 'string' }, ci: { type: 'boolean' }, found: { type: 'boolean' } },
+});
+const dist = path.resolve(values.dist ?? 'dist');
+const print = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
+
+async function tryOne(json: string): Promise<boolean> {
+  const foreign = startForeign(foreignProgram);
+  const seen = await trial(worldFrom(JSON.parse(json)), foreign, dist);
+  foreign.end();
+  const disagreements = judge(seen);
+  for (const [client, steps] of [['sdk', seen.sdk], ['plain', seen.plain]] as const) for (const { at, what, ok, why } of steps) print(`${client.padEnd(6)} ${at} ${what}: ${ok ? 'done' : why}`);
+  print(seen.preflight.text, seen.preflight.stderr, `exit code ${seen.preflight.exitCode ?? 'none'}`);
+  for (const { signature, told } of disagreements) print(`DISAGREES  ${signature}`, `           ${told}`);
+  return disagreements.length === 0;
+}
+
+function figures({ seed, tried, agreed, endings, found }: Tally): readonly string[] {
+  return [
+    `${tried} worlds, ${agreed} agree, ${tried - agreed} disagree (${found.size} kinds); seed ${seed}`,
+    ...Object.entries(endings).map(([ending, count]) => `${ending.padEnd(28)} ${String(count).padStart(6)}`),
+  ];
+}
+
+async function tryMany(): Promise<boolean> {
+  const seed = Number(values.seed ?? (values.ci ? CI.seed : randomInt(2 ** 31)));
+  const worlds = Number(values.worlds ?? (values.ci ? CI.worlds : Infinity));
+  let isOver = false;
+  process.once('SIGINT', () => { isOver = true; });
+  const startedMs = performance.now();
+  const tally = await tryWorlds({ seed, worlds, dist, foreignProgram, lanes: LANES, isOver: () => isOver });
+  for (const { signature, count, json, told, number } of await shrinkAll([...tally.found.values()], { dist, foreignProgram, lanes: LANES })) {
+    print(`DISAGREES  ${signature} (${count} of ${tally.tried}, first world ${number} of seed ${seed})`, `           ${told}`, `           again: npm run twin -- --world '${json.replaceAll("'", "'\\''")}'`, '');
+  }
+  print(...figures(tally), `${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
+  const { tried, agreed, endings, found } = tally;
+  if (values.record !== undefined) await writeFile(values.record, `${JSON.stringify({ seed, tried, agreed, endings, found: [...found.values()].map(({ signature, count }) => ({ signature, count })) }, null, 2)}\n`);
+  return tried > 0 && tried === agreed;
+}
+
+process.exitCode = await (values.world === undefined ? tryMany() : tryOne(values.world)) ? 0 : 1;
