@@ -122,6 +122,7 @@ export async function make(world: World): Promise<Made> {
   box.users.push(...usersOf(world, credential.clientId));
   world.folders.forEach((drawn, index) => place(box, world, drawn, index));
   box.clockOffsetSeconds = -world.skew;
+  Object.assign(box.dialect, world.dialect);
   box.faults.push(...faultOf(world));
   const { subject } = world;
   return {

@@ -34,8 +34,8 @@ const USER: Readonly<Record<World['user'], readonly string[]>> = {
 };
 
 const when = (drawn: boolean, cause: Cause): readonly Cause[] => (drawn ? [cause] : []);
-const differs = (world: World, name: keyof World, usual: unknown, codes: readonly string[]): readonly Cause[] =>
-  when(world[name] !== usual, { name: `${name}: ${String(world[name])}`, at: null, codes });
+const differs = (world: World, name: 'form' | 'authorization' | 'user' | 'quota', usual: string, codes: readonly string[]): readonly Cause[] =>
+  when(world[name] !== usual, { name: `${name}: ${world[name]}`, at: null, codes });
 
 function ofApp({ app, auth, subject, scopes }: World): readonly Cause[] {
   const wants = (scope: string): boolean => !app.scopes.includes(scope);
@@ -78,7 +78,7 @@ export function causesOf(world: World): readonly Cause[] {
       name: `who: ${who}`, at: null, codes: [GRANT, 'jwt-claim-invalid', 'not-invited', 'wrong-enterprise', 'user-inactive', 'app-misconfigured', 'no-access'],
     }),
     ...differs(world, 'user', 'active', USER[world.user]),
-    ...differs(world, 'quota', 'free', ['quota-exceeded']),
+    ...differs(world, 'quota', 'free', ['quota-exceeded', ...(world.dialect.noRoom === 'access-denied' ? ['no-access'] : [])]),
     ...when(world.skew !== 0 && auth === 'jwt', { name: `skew: ${world.skew}`, at: 'login', codes: ['clock-skew', 'jwt-claim-invalid'] }),
     ...when(world.fault !== null, { name: 'fault', at: null, codes: ['rate-limited', 'box-unavailable', 'network', 'timeout', 'call-budget'] }),
     ...ofApp(world), ...world.folders.flatMap(ofFolder),

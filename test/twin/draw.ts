@@ -5,6 +5,11 @@ import type { Form, Operation, TwinFolder, World } from './world.ts';
 
 type Random = () => number;
 
+const DIALECTS: readonly [World['dialect'], ...World['dialect'][]] = [
+  { missingScope: 'json' }, { uploadConflicts: 'array' }, { exchangeRefusalStatus: 400 }, { exchangeOfUndocumentedScopes: 'refused' }, { wrongCcgSecret: 'grant-credentials' },
+  { deactivatedSubject: 'refused' }, { trashedFolder: 'not_found' }, { noRoom: 'access-denied' }, { editorDeletesSharedFolder: 'no' }, { asUserOff: 'access-denied' },
+];
+
 /** Forms of storing that every client reads. */
 const SOUND_FORMS: Readonly<Record<World['auth'], readonly [Form, ...Form[]]>> = { jwt: ['raw', 'raw', 'base64', 'base64-lines', 'white-space', 'crlf', 'key-crlf'], ccg: ['raw'] };
 const MORE_SCOPES = ['manage_webhook', 'manage_groups', 'manage_managed_users', 'manage_app_users', 'manage_enterprise_properties', 'sign_requests.readwrite', 'ai.readwrite'] as const;
@@ -53,6 +58,7 @@ function sound(random: Random): World {
     app: { scopes: held, access: 'enterprise', userTokens: subject === 'user' || chance(random, 0.7), asUser: subject === 'as-user' || chance(random, 0.7) },
     scopes: chance(random, 0.4) ? some(random, held, 2) : [],
     skew: pick(random, [0, 0, 0, 0, -3, 2, -20]),
+    dialect: chance(random, 0.3) ? pick(random, DIALECTS) : {},
     sdk: pick(random, ['none', 'box-node-sdk@10']),
   };
 }

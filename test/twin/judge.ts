@@ -57,10 +57,14 @@ interface Group {
 function groupsOf({ preflight: { report }, sdk, plain }: Seen): readonly Group[] {
   const checks = report?.targets.flatMap((target) => target.checks) ?? [];
   const ats = [...new Set(['login', ...[...sdk, ...plain].map(({ at }) => at)])];
-  return ats.map((at) => ({
-    at, checks: checks.filter(({ id }) => (at === 'login' ? LOGIN_CHECKS.includes(id) : id === at)), sdk: sdk.filter((one) => one.at === at), plain: plain.filter((one) => one.at === at),
-  }));
+  return ats.map((at) => {
+    const [one, other] = [sdk, plain].map((steps) => steps.filter((step) => step.at === at));
+    // A client whose login failed did not come to it: the other one speaks for both.
+    return { at, checks: checks.filter(({ id }) => (at === 'login' ? LOGIN_CHECKS.includes(id) : id === at)), sdk: spoken(one, other), plain: spoken(other, one) };
+  });
 }
+
+const spoken = (own: readonly Step[] = [], others: readonly Step[] = []): readonly Step[] => (own.length > 0 ? own : others);
 
 /** A login counts as asked where a token was. */
 function statusOf({ at, checks }: Group): ReportCheck['status'] {
@@ -94,35 +98,45 @@ function stumbles(group: Group, { sdk }: World): boolean {
   return failed(sdk === 'none' ? group.plain : group.sdk);
 }
 
-function judgeGroup(group: Group, seen: Seen): readonly Disagreement[] {
-  const { world } = seen;
-  const [one, other] = [failed(group.sdk), failed(group.plain)];
-  const status = statusOf(group);
-  switch (status) {
-    case 'pass': case 'warn':
-      return one && other || (one !== other && stumbles(group, world)) ? [disagree('false pass', group, reasonOf(one ? group.sdk : group.plain))] : [];
-    case 'fail':
-      if (!one && !other) return [disagree('false alarm', group, group.checks.find((check) => check.status === 'fail')?.diagnosis?.code ?? 'none')];
-      if (one !== other) return NAMES_CLIENTS.test(group.checks.filter((check) => check.status === 'fail').map(shown).join('\n')) ? [] : [disagree('client not named', group, reasonOf(one ? group.sdk : group.plain))];
-      return judgeDiagnosis(group, world);
-    case 'error':
-      return world.fault === null ? [disagree('undetermined', group, group.checks.find((check) => check.status === 'error')?.diagnosis?.code ?? 'none')] : [];
-    case 'skip':
-      return judgeUnasked(group, seen, one && other);
-  }
-}
+type Judgement = (group: Group, seen: Seen) => readonly Disagreement[];
 
-const isNarrowed = ({ only, skip }: World): boolean => only.length + skip.length > 0;
+/** The reason that the deploy gives: of the client that fails, of the first where both do. */
+const deployReason = ({ sdk, plain }: Group): string => reasonOf(failed(sdk) ? sdk : plain);
+const codeOf = ({ checks }: Group, wanted: ReportCheck['status']): string => checks.find(({ status }) => status === wanted)?.diagnosis?.code ?? 'none';
+
+const judgeGreen: Judgement = (group, { world }) => {
+  const [one, other] = [failed(group.sdk), failed(group.plain)];
+  const isWrong = one === other ? one : stumbles(group, world);
+  return isWrong ? [disagree('false pass', group, deployReason(group))] : [];
+};
+
+const judgeRed: Judgement = (group, seen) => {
+  const [one, other] = [failed(group.sdk), failed(group.plain)];
+  if (one && other) return judgeDiagnosis(group, seen.world);
+  if (one || other) {
+    const told = group.checks.filter(({ status }) => status === 'fail').map(shown).join('\n');
+    return NAMES_CLIENTS.test(told) ? [] : [disagree('client not named', group, deployReason(group))];
+  }
+  // What the account may not do is told where the account is looked at: right, where something then fails for it.
+  if (group.at === 'login' && failed(seen.sdk) && failed(seen.plain)) return judgeDiagnosis(group, seen.world);
+  return [disagree('false alarm', group, codeOf(group, 'fail'))];
+};
+
+const judgeError: Judgement = (group, { world: { fault } }) => (fault === null ? [disagree('undetermined', group, codeOf(group, 'error'))] : []);
 
 /** What was configured and not asked is named, and nothing is claimed for it. */
-function judgeUnasked(group: Group, { world, preflight: { exitCode, text } }: Seen, fails: boolean): readonly Disagreement[] {
+const judgeUnasked: Judgement = (group, { world, preflight: { exitCode, text } }) => {
   if (exitCode !== 0) return [];
-  if (!isNarrowed(world)) return fails ? [disagree('false pass', group, 'not asked')] : [];
+  if (!isNarrowed(world)) return failed(group.sdk) && failed(group.plain) ? [disagree('false pass', group, 'not asked')] : [];
   const [, name = ''] = group.at.split(':');
   const isNamed = group.at === 'login' || text.split('\n').some((line) => line.includes(name) && /\bnot asked\b|\bunasked\b/u.test(line));
   const claims = /Everything asked for works/u.test(text);
   return isNamed && !claims ? [] : [disagree('overclaim', group, claims ? 'everything' : 'not named')];
-}
+};
+
+const JUDGEMENTS: Readonly<Record<ReportCheck['status'], Judgement>> = { pass: judgeGreen, warn: judgeGreen, fail: judgeRed, error: judgeError, skip: judgeUnasked };
+
+const isNarrowed = ({ only, skip }: World): boolean => only.length + skip.length > 0;
 
 /** Exit code 2: a refusal to ask, which is right where the configuration can't mean anything. */
 function judgeRefusal({ world, preflight: { exitCode, stderr }, sdk, plain }: Seen): readonly Disagreement[] {
@@ -139,7 +153,7 @@ export function judge(seen: Seen): readonly Disagreement[] {
   if (report === null) return [...harm, ...judgeRefusal(seen)];
   const isRed = report.targets.some(({ checks }) => checks.some(({ status }) => status === 'fail'));
   const exit: readonly Disagreement[] = isRed === (exitCode === 1) ? [] : [{ kind: 'harm', signature: 'harm, exit code', told: `exit code ${exitCode ?? 'none'} for the verdict ${report.verdict}: ${stderr.slice(0, 300)}` }];
-  return [...harm, ...exit, ...groupsOf(seen).flatMap((group) => judgeGroup(group, seen))];
+  return [...harm, ...exit, ...groupsOf(seen).flatMap((group) => JUDGEMENTS[statusOf(group)](group, seen))];
 }
 
 export function endingOf({ world, preflight: { report, exitCode }, sdk, plain }: Seen): Ending {

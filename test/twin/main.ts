@@ -45,10 +45,11 @@ async function tryMany(): Promise<boolean> {
   process.once('SIGINT', () => { isOver = true; });
   const startedMs = performance.now();
   const tally = await tryWorlds({ seed, worlds, dist, foreignProgram, lanes: LANES, isOver: () => isOver });
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
   for (const { signature, count, json, told, number } of await shrinkAll([...tally.found.values()], { dist, foreignProgram, lanes: LANES })) {
     print(`DISAGREES  ${signature} (${count} of ${tally.tried}, first world ${number} of seed ${seed})`, `           ${told}`, `           again: npm run twin -- --world '${json.replaceAll("'", "'\\''")}'`, '');
   }
-  print(...figures(tally), `${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
+  print(...figures(tally), `${seconds} s`);
   const { tried, agreed, endings, found } = tally;
   if (values.record !== undefined) await writeFile(values.record, `${JSON.stringify({ seed, tried, agreed, endings, found: [...found.values()].map(({ signature, count }) => ({ signature, count })) }, null, 2)}\n`);
   return tried > 0 && tried === agreed;

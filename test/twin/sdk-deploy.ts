@@ -1,6 +1,8 @@
 /** The first deploy: box-node-sdk 10 as its documents say to use it, in a process of its own (`sdk-process.ts`). */
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { BoxCcgAuth, BoxClient, BoxJwtAuth, CcgConfig, JwtConfig } from 'box-node-sdk';
+import { BaseUrls } from 'box-node-sdk/lib/networking/baseUrls';
 import { NetworkSession } from 'box-node-sdk/lib/networking/network';
 import { BoxRetryStrategy } from 'box-node-sdk/lib/networking/retries';
 import { storedJson } from './deployment.ts';
@@ -30,7 +32,7 @@ class Sdk implements Client {
 
   private async enter(auth: BoxJwtAuth | BoxCcgAuth): Promise<void> {
     const { url } = this.deployment;
-    const networkSession = new NetworkSession({ retryStrategy }).withCustomBaseUrls({ baseUrl: url, uploadUrl: `${url}/api`, oauth2Url: url });
+    const networkSession = new NetworkSession({ retryStrategy, baseUrls: new BaseUrls({ baseUrl: url, uploadUrl: `${url}/api`, oauth2Url: url }) });
     this.client = new BoxClient({ auth, networkSession });
     await this.client.users.getUserMe();
   }
@@ -66,7 +68,7 @@ class Sdk implements Client {
   async download(file: string): Promise<void> {
     const stream = await this.box.downloads.downloadFile(file);
     if (stream === undefined) throw new Error('no content');
-    for await (const chunk of stream) void chunk;
+    await finished(stream.resume());
   }
 
   async upload(folder: string, name: string): Promise<void> {

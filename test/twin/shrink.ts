@@ -2,10 +2,8 @@
 import { smallest, worldFrom } from './world.ts';
 import type { World } from './world.ts';
 
-type Json = unknown;
-
 /** The value with one thing less, in each way. */
-export function* smaller(value: Json): Generator<Json> {
+export function* smaller(value: unknown): Generator {
   if (Array.isArray(value)) {
     const list: readonly unknown[] = value;
     for (const index of list.keys()) yield list.toSpliced(index, 1);
@@ -19,7 +17,7 @@ export function* smaller(value: Json): Generator<Json> {
   }
 }
 
-function asWorld(json: Json): World | null {
+function asWorld(json: unknown): World | null {
   try {
     return worldFrom(json);
   } catch {

@@ -31,7 +31,7 @@ export function startForeign(program: string): Foreign {
       });
       child.send(deployment);
     }),
-    end: () => child.disconnect(),
+    end: () => { if (child.connected) child.disconnect(); },
   };
 }
 

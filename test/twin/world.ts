@@ -45,6 +45,20 @@ const appSchema = v.strictObject({
   asUser: v.optional(v.boolean(), true),
 });
 
+/** Left out: the simulator's usual variant. */
+const dialectSchema = v.strictObject({
+  missingScope: v.optional(v.picklist(['header', 'json'])),
+  uploadConflicts: v.optional(v.picklist(['object', 'array'])),
+  exchangeRefusalStatus: v.optional(v.picklist([401, 400])),
+  exchangeOfUndocumentedScopes: v.optional(v.picklist(['accepted', 'refused'])),
+  wrongCcgSecret: v.optional(v.picklist(['invalid-client', 'grant-credentials'])),
+  deactivatedSubject: v.optional(v.picklist(['issued', 'refused'])),
+  trashedFolder: v.optional(v.picklist(['trashed', 'not_found'])),
+  noRoom: v.optional(v.picklist(['storage-limit', 'access-denied'])),
+  editorDeletesSharedFolder: v.optional(v.picklist(['yes', 'no'])),
+  asUserOff: v.optional(v.picklist(['insufficient-scope', 'access-denied'])),
+});
+
 const worldSchema = v.strictObject({
   auth: v.picklist(['jwt', 'ccg']),
   form: v.optional(v.picklist([...JWT_FORMS, ...CCG_FORMS]), 'raw'),
@@ -65,6 +79,8 @@ const worldSchema = v.strictObject({
   /** What the configuration asks for. */
   scopes: v.optional(v.array(v.string()), []),
   fault: v.optional(v.nullable(v.strictObject({ kind: v.picklist(FAULTS), at: v.picklist(FAULT_PLACES), always: flag })), null),
+  /** Where sources disagree on what Box answers, or nobody has seen it: which variant this Box speaks. */
+  dialect: v.optional(dialectSchema, {}),
   sdk: v.optional(v.picklist(['none', 'box-node-sdk@10']), 'none'),
   /** Flags of the command, such as `--skip network`. */
   only: v.optional(v.array(v.string()), []),
