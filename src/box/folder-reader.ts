@@ -1,8 +1,8 @@
 import { jsonOf } from './answers.ts';
-import { readFolder } from './folders.ts';
+import { ROOT_FOLDER, readFolder } from './folders.ts';
 import { FEWEST_TO_LIST, isNextPageWorthIt, parentsToList, readsNext, someOf } from './listing-plan.ts';
 import type { Sight } from './listing-plan.ts';
-import { ALL_FILES, listing } from './listings.ts';
+import { listing } from './listings.ts';
 import type { Page } from './listings.ts';
 import type { Outcome2xx } from './transport-types.ts';
 
@@ -59,7 +59,7 @@ class FoldersTogether implements FolderReader {
   readonly #all: ReadonlyMap<string, Waiting>;
   readonly #open: Set<string>;
   readonly #parents = new Map<string, number>();
-  readonly #listed = new Set<string>([ALL_FILES]);
+  readonly #listed = new Set<string>([ROOT_FOLDER]);
   #listable = true;
   #counts = { pages: 0, shown: 0, rounds: 0 };
   readonly beginsWith: number;
@@ -90,7 +90,7 @@ class FoldersTogether implements FolderReader {
   }
 
   async #readAll(): Promise<void> {
-    await Promise.all([this.#list(ALL_FILES), this.#readNext()]);
+    await Promise.all([this.#list(ROOT_FOLDER), this.#readNext()]);
     while (this.#open.size > 0) {
       const parents = this.#listable ? parentsToList(this.#sight()) : [];
       await (parents.length > 0 ? this.#listAll(parents) : this.#readNext());
@@ -134,7 +134,7 @@ class FoldersTogether implements FolderReader {
       const outcome: Outcome2xx = await this.#source.list(parentId, marker, [...this.#open]);
       const page: Page | null = outcome.kind === 'answered' ? listing(parentId, marker).read(jsonOf(outcome)) : null;
       const shown: number = outcome.kind === 'answered' && page !== null ? this.#show(page, outcome.exchange) : 0;
-      if (parentId !== ALL_FILES) this.#counts = { ...this.#counts, pages: this.#counts.pages + 1, shown: this.#counts.shown + shown };
+      if (parentId !== ROOT_FOLDER) this.#counts = { ...this.#counts, pages: this.#counts.pages + 1, shown: this.#counts.shown + shown };
       marker = isNextPageWorthIt(shown, this.#open.size) ? (page?.nextMarker ?? null) : null;
     } while (marker !== null);
   }

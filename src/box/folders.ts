@@ -43,6 +43,9 @@ export interface TrashedFolder {
   readonly itemStatus: ItemStatus | null;
 }
 
+/** Every user's root folder, All Files: it always exists (https://developer.box.com/reference/get-folders-id). */
+export const ROOT_FOLDER = '0';
+
 /** What is asked of a folder, whether by itself or in a listing. */
 export const FOLDER_FIELDS = [
   'id', 'type', 'name', 'item_status', 'permissions', 'owned_by', 'parent', 'has_collaborations', 'is_externally_owned',

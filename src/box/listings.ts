@@ -6,9 +6,6 @@ import type { Question } from './session-types.ts';
 /** The most children that one page shows (https://developer.box.com/reference/get-folders-id-items). */
 const CHILDREN_A_PAGE = '1000';
 
-/** All Files, the folder above those that nobody put anywhere else (https://developer.box.com/reference/get-folders-id). */
-export const ALL_FILES = '0';
-
 /** One page of what is directly in a folder, as far as it says what a read of each entry would. */
 export interface Page {
   /** By id, and in the form of a read's answer. */

@@ -12,6 +12,12 @@ export interface Rehearsed {
   readonly uploadUrl: string | null;
 }
 
+/**
+ * The size that is rehearsed where nothing is known of the real file: not nothing, because a size is checked only where one is
+ * given, and never a size limit's business.
+ */
+export const REHEARSED_BYTES = 1024;
+
 /** RFC 1035 section 2.3.4, without the root's dot. */
 const LONGEST_HOST = 253;
 

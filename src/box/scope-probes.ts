@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { boxId, reading } from './readers.ts';
-import { uploadRehearsal } from './rehearsals.ts';
+import { ROOT_FOLDER } from './folders.ts';
+import { REHEARSED_BYTES, uploadRehearsal } from './rehearsals.ts';
 import { scopeRow } from './scope-table.ts';
 import type { ScopeName } from './scope-table.ts';
 import type { Question } from './session-types.ts';
@@ -19,10 +20,6 @@ export interface ProbeContext {
   readonly rehearsalName: string;
 }
 
-/** Every user's root folder: it always exists (https://developer.box.com/reference/get-folders-id). */
-const ROOT_FOLDER = '0';
-/** Not nothing, because a size is checked only where one is given. */
-export const REHEARSED_BYTES = 1;
 
 const readListing = reading(v.object({ entries: v.array(v.unknown()) }));
 const readRoot = reading(v.object({ id: boxId }));

@@ -3,7 +3,7 @@ import { currentUser } from '../box/questions.ts';
 import type { User } from '../box/questions.ts';
 import type { Failure } from '../box/failure.ts';
 import { wordsOfFailure } from '../box/failure-words.ts';
-import type { TargetPlan } from '../config/plan.ts';
+import type { FolderNeed, TargetPlan } from '../config/plan.ts';
 import type { CheckId, Evidence, Judged, Need } from '../engine/check.ts';
 import { found, keyOf } from '../engine/check.ts';
 import type { Asking, Explanation, SameApp } from '../experiments/types.ts';
@@ -50,6 +50,10 @@ export function countedFor(context: TargetContext, id: CheckId): TargetContext {
   const others = sameApp === undefined ? {} : { sameApp: () => sameApp().map((other) => ({ ...other, session: other.session.countedFor(payer) })) };
   return { ...context, session: session.countedFor(payer), ...others };
 }
+
+/** The folders whose own checks this run asks. */
+export const askedFolders = ({ plan, asksFolder }: TargetContext): readonly FolderNeed[] =>
+  plan.folders.filter(({ id }) => asksFolder?.(id) !== false);
 
 /** What experiments are told of a target. */
 export const askingOf = ({ plan, session, enterpriseId, unusedName, sameApp }: TargetContext): Asking => ({

@@ -1,32 +1,50 @@
 import type { Answer, Failure } from '../box/failure.ts';
-import type { Folder, Rehearsed } from '../box/questions.ts';
+import { ROOT_FOLDER } from '../box/questions.ts';
+import type { Folder, FolderLock, Rehearsed, User } from '../box/questions.ts';
 import type { FolderNeed, Operation } from '../config/plan.ts';
 import { found, passed } from '../engine/check.ts';
-import type { Evidence, Judged } from '../engine/check.ts';
+import type { Judged } from '../engine/check.ts';
 import type { Diagnosis } from '../foundation/diagnosis.ts';
 import { clean, foreign, join, sentence, text, unwrap } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
 import { orList } from '../config/problems.ts';
-import { advise, diagnose, statusOf } from '../guidance/diagnose.ts';
+import { advise } from '../guidance/diagnose.ts';
 import type { FindingId } from '../guidance/findings.ts';
 import type { Explanation } from '../experiments/types.ts';
 import type { Facts } from '../guidance/types.ts';
-import { evidence, failureEvidence, guidanceOf } from './context.ts';
+import { evidence, failureEvidence } from './context.ts';
 import type { TargetContext } from './context.ts';
-import type { Replacement } from './rehearsal.ts';
+import { judgeLocks, judgeStatus, judgeWriting } from './folder-limits.ts';
+import { diagnosed, fine, isRefusal, noUploadUrl, proven, refused } from './folder-verdict.ts';
+import type { Judging, Verdict } from './folder-verdict.ts';
+import type { Replacement, SampleReplacement } from './rehearsal.ts';
+import { isNameTaken } from './writing.ts';
+import type { Writing } from './writing.ts';
 import { leastRoleFor, roleName } from './roles.ts';
 
 /** What was rehearsed besides reading the folder. */
 export interface RehearsedOperations {
   readonly upload: Answer<Rehearsed> | null;
   readonly replacements: readonly { readonly name: string; readonly replacement: Replacement }[];
+  /** A new version of any file. */
+  readonly sample: SampleReplacement | null;
   /** What experiments told of a refusal that the folder's permissions do not explain. */
   readonly explained?: Explanation;
 }
 
+/** What was asked besides about what the folder's own permissions do not show. `null`: not asked. */
+export interface Limits {
+  readonly writing: Writing | null;
+  readonly locks: Answer<readonly FolderLock[]> | null;
+  readonly user: Answer<User> | null;
+}
+
 /** Was a rehearsal refused for want of rights that the folder lists? */
-export function refusedDespitePermission({ permissions }: Folder, { upload, replacements }: RehearsedOperations): boolean {
-  const refusals = [upload, ...replacements.map(({ replacement }) => (replacement.kind === 'not-a-file' ? null : replacement.answer))];
+export function refusedDespitePermission({ permissions }: Folder, { upload, replacements, sample }: RehearsedOperations): boolean {
+  const refusals = [
+    upload, ...replacements.map(({ replacement }) => (replacement.kind === 'not-a-file' ? null : replacement.answer)),
+    sample === null || sample.kind === 'unlisted' ? null : sample.answer,
+  ];
   const mayReplaceToo = permissions.can_download === true;
   return permissions.can_upload === true && refusals.some((answer, index) => answer?.kind === 'failed' && isRefusal(answer.failure) && (index === 0 || mayReplaceToo));
 }
@@ -46,25 +64,19 @@ const ANSWERED_BY_PERMISSION = Object.entries(PERMISSION);
 /** What nobody can do to the root folder, whatever the role (box-access.md section 2.5). */
 const NOT_ON_ROOT: readonly Operation[] = ['rename', 'delete', 'share', 'invite'];
 
-interface Verdict {
-  readonly wish: string;
-  readonly operation: Operation;
-  readonly status: 'pass' | 'warn' | 'fail' | 'error';
-  readonly message: Text;
-  /** `permission`: one finding for all operations that the role is short of. */
-  readonly why: { readonly kind: 'permission' } | { readonly kind: 'diagnosed'; readonly diagnosis: Diagnosis } | null;
-  readonly evidence: readonly Evidence[];
-}
-
 /** Joins what the folder says of itself with what was rehearsed, operation by operation, into one outcome. Pure. */
 export function judgeOperations(
-  context: TargetContext, wanted: FolderNeed, seen: Folder, exchange: number, rehearsed: RehearsedOperations, facts: Facts,
+  context: TargetContext, wanted: FolderNeed, seen: Folder, exchange: number, rehearsed: RehearsedOperations, limits: Limits,
+  facts: Facts,
 ): Judged {
   const known = { ...context.facts, ...facts };
   const judging: Judging = { context, wanted, seen, exchange, facts: known, explained: rehearsed.explained ?? null };
   const verdicts = [
     ...judgeName(judging),
-    ...wanted.operations.map((operation) => judgeOperation(operation, judging, rehearsed.upload)),
+    ...judgeStatus(judging, limits.user),
+    ...judgeWriting(judging, limits.writing),
+    ...wanted.operations.map((operation) => judgeOperation(operation, judging, rehearsed)),
+    ...judgeLocks(judging, limits.locks),
     ...rehearsed.replacements.map(({ name, replacement }) => judgeReplacement(name, replacement, judging)),
   ];
   const allowed = may(seen);
@@ -87,15 +99,6 @@ function complaints(problems: readonly Verdict[]): Text {
   return join([...(short.length === 0 ? [] : [text`It may not ${orList(short)}.`]), ...others], ' ');
 }
 
-interface Judging {
-  readonly context: TargetContext;
-  readonly wanted: FolderNeed;
-  readonly seen: Folder;
-  readonly exchange: number;
-  readonly facts: Facts;
-  readonly explained: Explanation | null;
-}
-
 /** Another name than expected is most likely another folder: the one thing that no permission shows. */
 function judgeName({ wanted: { expectedName }, seen: { name }, exchange, facts }: Judging): readonly Verdict[] {
   if (expectedName === null || (name !== null && unwrap(name).normalize() === clean(expectedName).normalize())) return [];
@@ -105,15 +108,29 @@ function judgeName({ wanted: { expectedName }, seen: { name }, exchange, facts }
   return [diagnosed('expected-name', 'read', 'fail', message, advise('folder-name-differs', { ...known, expected }), [evidence(text`expected the name ${expected}`, exchange)])];
 }
 
-function judgeOperation(operation: Operation, judging: Judging, rehearsal: Answer<Rehearsed> | null): Verdict {
+function judgeOperation(operation: Operation, judging: Judging, { upload, sample }: RehearsedOperations): Verdict {
   if (operation === 'read') return fine(operation, judging);
-  if (judging.seen.id === '0' && NOT_ON_ROOT.includes(operation)) return impossibleOnRoot(operation, judging);
-  if (operation === 'upload' && rehearsal !== null) return judgeUpload(judging, rehearsal);
-  return judgePermission(operation, operation === 'replace' ? mayReplace(judging.seen) : judging.seen.permissions[PERMISSION[operation]], judging);
+  if (judging.seen.id === ROOT_FOLDER && NOT_ON_ROOT.includes(operation)) return impossibleOnRoot(operation, judging);
+  if (operation === 'upload' && upload !== null) return judgeUpload(judging, upload);
+  if (operation === 'replace') return judgeAnyReplacement(judging, sample);
+  return judgePermission(operation, judging.seen.permissions[PERMISSION[operation]], judging);
 }
 
-const fine = (operation: Operation, { exchange }: Judging): Verdict =>
-  ({ wish: operation, operation, status: 'pass', message: text``, why: null, evidence: [evidence(text`${operation}: yes`, exchange)] });
+/** The role first, which holds for every file; then what one file's rehearsal shows that holds for all of them. */
+function judgeAnyReplacement(judging: Judging, sample: SampleReplacement | null): Verdict {
+  const allowed = mayReplace(judging.seen);
+  if (sample === null || sample.kind === 'unlisted' || allowed === false) return judgePermission('replace', allowed, judging);
+  const what = sample.kind === 'file' ? text`a new version of ${sample.file.name ?? `file ${sample.file.id}`}` : text`a new file`;
+  const { answer } = sample;
+  if (answer.kind === 'answered') {
+    if (answer.value.uploadUrl === null) return noUploadUrl('replace', 'replace', answer.exchange, judging);
+    // A new file shows quota, policies and scopes, and not that the role may change one that is there.
+    if (sample.kind === 'no-file' && allowed === null) return judgePermission('replace', null, judging);
+    return proven('replace', 'replace', text`replace: Box would take ${what}`, answer.exchange);
+  }
+  if (sample.kind === 'no-file' && isNameTaken(answer.failure)) return judgePermission('replace', allowed, judging);
+  return refused('replace', 'replace', what, answer.failure, judging);
+}
 
 /** A permission that Box leaves out is unknown, never taken as yes or no. */
 function judgePermission(operation: Operation, allowed: boolean | null, judging: Judging): Verdict {
@@ -148,18 +165,23 @@ function judgeUpload(judging: Judging, rehearsal: Answer<Rehearsed>): Verdict {
 
 function judgeRefusedUpload(judging: Judging, failure: Failure): Verdict {
   const said = judging.seen.permissions.can_upload;
-  const { plannedUpload: planned } = judging.wanted;
-  if (planned !== null && failure.kind === 'http' && failure.code === 'item_name_in_use') {
-    const fileName = foreign('words', planned.name);
-    const diagnosis = advise('planned-name-in-use', { ...judging.facts, fileName });
-    return diagnosed('upload', 'upload', 'fail', text`The name ${fileName} is taken.`, diagnosis, [failureEvidence(failure)]);
-  }
+  if (isNameTaken(failure)) return judgeTakenName(judging, failure);
   // Box hides what a role may not touch: with the right missing, a 404 says the same as a 403.
   if (said === false && (isRefusal(failure) || isHidden(failure))) return judgePermission('upload', false, judging);
   if (!isRefusal(failure) || said === null) return refused('upload', 'upload', 'a new file', failure, judging);
   const diagnosis = advise(judging.explained?.finding ?? 'upload-refused-despite-permission', judging.facts);
   const seen = [failureEvidence(failure), ...(judging.explained?.seen ?? [])];
   return diagnosed('upload', 'upload', 'fail', text`Box lists the right to upload, yet refuses the rehearsal of one.`, diagnosis, seen);
+}
+
+/** A planned name must be free; one that nobody uses was only there to ask with, and Box looks at names last. */
+function judgeTakenName({ wanted: { plannedUpload: planned }, facts }: Judging, failure: Failure): Verdict {
+  if (planned === null) {
+    return proven('upload', 'upload', text`upload: Box minds nothing but the name, which it looks at last`, failure.exchange);
+  }
+  const fileName = foreign('words', planned.name);
+  const diagnosis = advise('planned-name-in-use', { ...facts, fileName });
+  return diagnosed('upload', 'upload', 'fail', text`The name ${fileName} is taken.`, diagnosis, [failureEvidence(failure)]);
 }
 
 function judgeReplacement(name: string, replacement: Replacement, judging: Judging): Verdict {
@@ -179,26 +201,10 @@ function judgeReplacement(name: string, replacement: Replacement, judging: Judgi
       const { answer } = replacement;
       if (answer.kind === 'failed') return refused(wish, 'replace', shown, answer.failure, judging);
       if (answer.value.uploadUrl === null) return noUploadUrl(wish, 'replace', answer.exchange, judging);
-      return { wish, operation: 'replace', status: 'pass', message: text``, why: null, evidence: [evidence(text`replace: Box would take a new version of ${shown}`, answer.exchange)] };
+      return proven(wish, 'replace', text`replace: Box would take a new version of ${shown}`, answer.exchange);
     }
   }
 }
-
-/** A rehearsal that Box refused, or that could not be made. */
-function refused(wish: string, operation: Operation, what: string | ReturnType<typeof foreign>, failure: Failure, { context, facts, explained }: Judging): Verdict {
-  const told = isRefusal(failure) ? explained?.finding ?? null : null;
-  const diagnosis = told === null ? diagnose(failure, guidanceOf(context, context.contentSubject, facts)) : advise(told, facts);
-  return diagnosed(wish, operation, statusOf(failure, diagnosis), text`Box would not take ${what}: ${diagnosis.cause}`, diagnosis, [failureEvidence(failure)]);
-}
-
-/** Box names a host to upload to; an answer without one may be a proxy's own (box-access.md section 4.1). */
-function noUploadUrl(wish: string, operation: Operation, exchange: number, { facts }: Judging): Verdict {
-  const message = text`The answer to the rehearsal names no host to upload to.`;
-  return diagnosed(wish, operation, 'error', message, advise('upload-url-unreadable', facts), [evidence(message, exchange)]);
-}
-
-const isRefusal = (failure: Failure): boolean =>
-  failure.kind === 'http' && failure.status === 403 && failure.code === 'access_denied_insufficient_permissions';
 
 const isHidden = (failure: Failure): boolean => failure.kind === 'http' && failure.status === 404;
 
@@ -206,10 +212,6 @@ function impossibleOnRoot(operation: Operation, { facts, exchange }: Judging): V
   const diagnosis = advise('root-folder-operation', { ...facts, operation });
   return diagnosed(operation, operation, 'fail', text`Nobody can ${operation} the root folder.`, diagnosis, [evidence(text`folder 0 is the root folder`, exchange)]);
 }
-
-const diagnosed = (
-  wish: string, operation: Operation, status: Verdict['status'], message: Text, diagnosis: Diagnosis, seen: readonly Evidence[],
-): Verdict => ({ wish, operation, status, message, why: { kind: 'diagnosed', diagnosis }, evidence: seen });
 
 function diagnosisOf(worst: Verdict, problems: readonly Verdict[], wanted: FolderNeed, { seen, facts }: Judging): Diagnosis {
   if (worst.why?.kind === 'diagnosed') return worst.why.diagnosis;

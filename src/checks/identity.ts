@@ -6,9 +6,12 @@ import { text } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
 import { advise } from '../guidance/diagnose.ts';
 import type { Failure } from '../box/failure.ts';
+import type { FolderNeed, Operation } from '../config/plan.ts';
+import { orList } from '../config/problems.ts';
 import { explainNotEnabled, isNotEnabled } from '../experiments/app-trials.ts';
 import { appTokenNeed, askingOf, evidence, explainedFailure, failedBy, guidanceOf, loginOf } from './context.ts';
 import type { TargetContext } from './context.ts';
+import { FORBIDDEN_BY_STATUS } from './folder-limits.ts';
 
 /** Less than this left, and the next deploy may be the one that no longer fits. */
 export const LOW_STORAGE_BYTES = 50 * 1024 * 1024;
@@ -50,22 +53,32 @@ export function judgeIdentity(user: User, exchange: number, context: TargetConte
 
 /** Is this user usable, and whose? Shared with the checks of a user subject. */
 export function findingsOf(user: User, context: TargetContext): readonly Finding[] {
-  return [inactive(user, context), otherEnterprise(user, context), notServiceAccount(user, context), storageLow(user, context)]
+  const isDeploys = context.appSubject === context.contentSubject;
+  return [inactive(user, context, isDeploys), otherEnterprise(user, context), notServiceAccount(user, context), storageLow(user, context)]
     .filter((finding) => finding !== null);
 }
 
-export function inactive(user: User, { facts, plan }: TargetContext): Finding | null {
+/** @param isDeploys is it this user that the deploy works in the folders as? */
+export function inactive(user: User, { facts, plan }: TargetContext, isDeploys = true): Finding | null {
   const known = { ...facts, login: loginOf(user), userId: user.id };
   if (user.status === 'inactive') {
     return { status: 'fail', message: text`${loginOf(user)} is deactivated.`, diagnosis: advise('user-inactive', known) };
   }
-  const writes = plan.folders.some((folder) => folder.replace.length > 0 || folder.operations.some((each) => each === 'upload' || each === 'replace'));
-  if (user.status === 'cannot_delete_edit_upload' && writes) {
-    return { status: 'fail', message: text`${loginOf(user)} may not upload: its status is “${user.status}”.`, diagnosis: advise('user-cannot-upload', known) };
+  if (user.status === null) {
+    const message = text`Box does not say whether ${loginOf(user)} is active.`;
+    return { status: 'warn', message, diagnosis: advise('user-status-unknown', known) };
   }
-  if (user.status === null) return { status: 'warn', message: text`Box does not say whether ${loginOf(user)} is active.`, diagnosis: advise('user-status-unknown', known) };
+  const folders = isDeploys ? plan.folders : [];
+  const forbidden = FORBIDDEN_BY_STATUS[user.status].filter((each) => folders.some((need) => wants(need, each)));
+  if (forbidden.length > 0) {
+    const message = text`${loginOf(user)} may not ${orList(forbidden)}: its status is “${user.status}”.`;
+    return { status: 'fail', message, diagnosis: advise('user-limited', { ...known, operation: forbidden.join(', ') }) };
+  }
   return null;
 }
+
+const wants = ({ operations, replace }: FolderNeed, operation: Operation): boolean =>
+  operations.includes(operation) || (operation === 'replace' && replace.length > 0);
 
 export function otherEnterprise(user: User, { enterpriseId, facts }: TargetContext): Finding | null {
   if (enterpriseId === null || user.enterpriseId === enterpriseId) return null;

@@ -1,12 +1,9 @@
-import type { Answer, HttpFailure } from '../box/failure.ts';
-import { replaceRehearsal, uploadRehearsal } from '../box/questions.ts';
-import type { Rehearsed } from '../box/questions.ts';
+import type { Answer, Failure, HttpFailure } from '../box/failure.ts';
+import { REHEARSED_BYTES, filesIn, replaceRehearsal, uploadRehearsal } from '../box/questions.ts';
+import type { FileEntry, Rehearsed } from '../box/questions.ts';
 import type { FolderNeed } from '../config/plan.ts';
 import { countedFor } from './context.ts';
 import type { TargetContext } from './context.ts';
-
-/** The size that is rehearsed where nothing is known of the real file: enough to be a file, never a size limit's business. */
-const REHEARSED_BYTES = 1024;
 
 /** What is rehearsed of a folder's operations. */
 export interface Rehearsals {
@@ -14,23 +11,25 @@ export interface Rehearsals {
   readonly upload: 'any' | 'planned' | 'either' | null;
   /** Names of files to replace. */
   readonly replace: readonly string[];
+  /** A new version of any file, which the first file of the folder stands for. */
+  readonly sample: boolean;
 }
 
 /** A planned upload is rehearsed as what it will be: a new file, a new version, or whichever of them fits. Pure. */
 export function rehearsalsFor({ operations, replace, plannedUpload: planned }: FolderNeed): Rehearsals {
   const uploads = operations.includes('upload');
-  if (planned === null) return { upload: uploads ? 'any' : null, replace };
+  if (planned === null) return { upload: uploads ? 'any' : null, replace, sample: operations.includes('replace') };
   const replaces = operations.includes('replace') || replace.includes(planned.name);
-  if (uploads) return { upload: replaces ? 'either' : 'planned', replace: replace.filter((name) => name !== planned.name) };
-  return { upload: null, replace: [...new Set([...replace, planned.name])] };
+  if (uploads) return { upload: replaces ? 'either' : 'planned', replace: replace.filter((name) => name !== planned.name), sample: false };
+  return { upload: null, replace: [...new Set([...replace, planned.name])], sample: false };
 }
 
 const REQUESTS: Readonly<Record<NonNullable<Rehearsals['upload']>, number>> = { any: 1, planned: 1, either: 2 };
 
 /** How many requests the rehearsals of a folder send when all goes well. */
 export function rehearsalRequests(need: FolderNeed): number {
-  const { upload, replace } = rehearsalsFor(need);
-  return (upload === null ? 0 : REQUESTS[upload]) + 2 * replace.length;
+  const { upload, replace, sample } = rehearsalsFor(need);
+  return (upload === null ? 0 : REQUESTS[upload]) + 2 * replace.length + (sample ? 2 : 0);
 }
 
 /**
@@ -77,16 +76,42 @@ export async function rehearseReplacement(context: TargetContext, need: FolderNe
   return { kind: 'failed', answer: { kind: 'failed', failure: { ...failure, code: null, shape: 'unreadable' } } };
 }
 
+/** What came of rehearsing a new version of any file. */
+export type SampleReplacement =
+  /** As a new version of that file. */
+  | { readonly kind: 'file'; readonly file: FileEntry; readonly answer: Answer<Rehearsed> }
+  /** The folder shows no file that is not locked: a new one in its place. */
+  | { readonly kind: 'no-file'; readonly answer: Answer<Rehearsed> }
+  /** What is in the folder could not be listed. */
+  | { readonly kind: 'unlisted'; readonly failure: Failure };
+
+/**
+ * Would Box take a new version of a file in this folder? Rehearsed on the first file that it shows: quota, policies and the
+ * app's scopes hold for all of them alike.
+ */
+export async function rehearseAnyReplacement(context: TargetContext, need: FolderNeed): Promise<SampleReplacement> {
+  const { session, contentSubject, unusedName } = context;
+  const listed = await session.ask(filesIn(need.id), contentSubject);
+  if (listed.kind === 'failed') return { kind: 'unlisted', failure: listed.failure };
+  const file = listed.value.find(({ isLocked }) => !isLocked);
+  if (file === undefined) return { kind: 'no-file', answer: await session.ask(uploadRehearsal(need.id, unusedName, REHEARSED_BYTES), contentSubject) };
+  return { kind: 'file', file, answer: await session.ask(replaceRehearsal(file.id, REHEARSED_BYTES), contentSubject) };
+}
+
 /** Every rehearsal of these folders, by the same shared questions that the folder checks ask, and counted for those. */
 export function rehearsalsOf(context: TargetContext, folders: readonly FolderNeed[] = context.plan.folders): Promise<Answer<Rehearsed>>[] {
   return folders.flatMap((folder) => rehearsalsIn(countedFor(context, `folder:${folder.id}`), folder));
 }
 
 function rehearsalsIn(context: TargetContext, need: FolderNeed): Promise<Answer<Rehearsed>>[] {
-  const { upload, replace } = rehearsalsFor(need);
+  const { upload, replace, sample } = rehearsalsFor(need);
   const uploads = upload === null ? [] : [rehearseUpload(context, need)];
-  return [...uploads, ...replace.map(async (name) => answerOf(await rehearseReplacement(context, need, name)))];
+  const samples = sample ? [rehearseAnyReplacement(context, need).then(sampleAnswer)] : [];
+  return [...uploads, ...replace.map(async (name) => answerOf(await rehearseReplacement(context, need, name))), ...samples];
 }
+
+const sampleAnswer = (sample: SampleReplacement): Answer<Rehearsed> =>
+  sample.kind === 'unlisted' ? { kind: 'failed', failure: sample.failure } : sample.answer;
 
 const answerOf = (replacement: Replacement): Answer<Rehearsed> =>
   replacement.kind === 'not-a-file' ? { kind: 'failed', failure: replacement.failure } : replacement.answer;

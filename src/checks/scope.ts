@@ -5,7 +5,6 @@ import {
   NEGATIVE_CONTROL, POSITIVE_CONTROL, SCOPES, exchangeSeen, judgeScope, probeSeen, scopeRow, wantsExchange,
 } from '../box/scopes.ts';
 import type { ExchangeControl, ExchangeSeen, ProbeSeen, ScopeBasis, ScopeRow, ScopeVerdict } from '../box/scopes.ts';
-import type { FolderNeed } from '../config/plan.ts';
 import { nearestName } from '../foundation/nearest.ts';
 import { found, passed } from '../engine/check.ts';
 import type { Check, Evidence, Judged, Outcome } from '../engine/check.ts';
@@ -15,33 +14,35 @@ import type { FindingId } from '../guidance/findings.ts';
 import type { Facts } from '../guidance/types.ts';
 import { SCOPE_CONTROLS, explainHeldScope } from '../experiments/app-trials.ts';
 import type { Confidence, Diagnosis } from '../foundation/diagnosis.ts';
-import { appTokenNeed, askingOf, countedFor, evidence, failureEvidence, guidanceOf, judgedFailure } from './context.ts';
+import { appTokenNeed, askedFolders, askingOf, countedFor, evidence, failureEvidence, guidanceOf, judgedFailure } from './context.ts';
 import type { TargetContext } from './context.ts';
-import { rehearsalsOf } from './rehearsal.ts';
+import { askWriting, writesIn } from './writing.ts';
+import type { Writing } from './writing.ts';
 
 /**
  * Does the token carry this scope? By its probe, and by token exchange where the probe alone can't tell.
  * @param held `false` (`not:NAME`): it must not
+ * @param writing asks whether the app may write, where a folder wants to know it anyway
  */
-export function scopeCheck(context: TargetContext, scope: string, held = true): Check {
+export function scopeCheck(context: TargetContext, scope: string, held = true, writing = (): Promise<Writing> => askWriting(context)): Check {
   const row = scopeRow(scope);
   return {
     target: context.plan.name, id: `scope:${scope}`, title: `The token ${held ? 'carries' : 'does not carry'} ${scope}`,
     needs: [appTokenNeed(context)], after: [], pledge: row === null ? 3 : 1,
-    run: () => (held ? askWanted(context, scope, row) : askUnwanted(context, scope, row)),
+    run: () => (held ? askWanted(context, scope, row, writing) : askUnwanted(context, scope, row, writing)),
   };
 }
 
-async function askWanted(context: TargetContext, scope: string, row: ScopeRow | null): Promise<Outcome> {
-  const shown = await shownByFolders(context, row);
+async function askWanted(context: TargetContext, scope: string, row: ScopeRow | null, writing: () => Promise<Writing>): Promise<Outcome> {
+  const shown = await shownByFolders(context, row, writing);
   if (shown !== null && row !== null) return passed(text`The token carries ${row.name}.`, [shown]);
   const observed = await observe(context, scope, row);
   const judged = judgeObserved(observed, scope, row, context);
   return row === null ? judged : explained(judged, row, verdictOf(observed, row).basis, scope, context);
 }
 
-async function askUnwanted(context: TargetContext, scope: string, row: ScopeRow | null): Promise<Outcome> {
-  const shown = await shownByFolders(context, row);
+async function askUnwanted(context: TargetContext, scope: string, row: ScopeRow | null, writing: () => Promise<Writing>): Promise<Outcome> {
+  const shown = await shownByFolders(context, row, writing);
   return shown === null ? judgeUnwanted(await observe(context, scope, row), scope, row, context) : excess(scope, row, 'likely', [shown], context);
 }
 
@@ -54,24 +55,22 @@ async function explained(judged: Judged, row: ScopeRow, basis: ScopeBasis, scope
 }
 
 /** Reading and writing are shown by any folder whose own check reads or rehearses it: no request of their own. */
-async function shownByFolders(context: TargetContext, row: ScopeRow | null): Promise<Evidence | null> {
-  const asked = row?.name === 'root_readonly' ? folderReads(context) : row?.name === 'root_readwrite' ? acceptedUploads(context) : [];
-  const answers = await Promise.all<Answer<unknown> | null>(asked);
-  const shown = answers.find((answer) => answer?.kind === 'answered');
-  return shown?.kind === 'answered' ? evidence(text`shown by a folder’s own check`, shown.exchange) : null;
+async function shownByFolders(context: TargetContext, row: ScopeRow | null, writing: () => Promise<Writing>): Promise<Evidence | null> {
+  const exchange = row?.name === 'root_readonly' ? await readBy(context) : row?.name === 'root_readwrite' ? await writtenBy(context, writing) : null;
+  return exchange === null ? null : evidence(text`shown by a folder’s own check`, exchange);
 }
 
-const askedFolders = ({ plan, asksFolder }: TargetContext): readonly FolderNeed[] => plan.folders.filter(({ id }) => asksFolder?.(id) !== false);
+async function readBy(context: TargetContext): Promise<number | null> {
+  const reads = askedFolders(context).map(({ id }) => countedFor(context, `folder:${id}`).session.ask(folder(id), context.contentSubject));
+  const answers = await Promise.all<Answer<unknown>>(reads);
+  return answers.find((answer) => answer.kind === 'answered')?.exchange ?? null;
+}
 
-const folderReads = (context: TargetContext): Promise<Answer<unknown>>[] =>
-  askedFolders(context).map(({ id }) => countedFor(context, `folder:${id}`).session.ask(folder(id), context.contentSubject));
-
-/** A proxy may answer `OPTIONS` by itself: only an answer that names a host to upload to shows anything. */
-const acceptedUploads = (context: TargetContext): Promise<Answer<unknown> | null>[] =>
-  rehearsalsOf(context, askedFolders(context)).map(async (rehearsal) => {
-    const answer = await rehearsal;
-    return answer.kind === 'answered' && answer.value.uploadUrl === null ? null : answer;
-  });
+async function writtenBy(context: TargetContext, writing: () => Promise<Writing>): Promise<number | null> {
+  if (!askedFolders(context).some(writesIn)) return null;
+  const may = await writing();
+  return may.kind === 'shown' ? may.exchange : null;
+}
 
 interface Observed {
   readonly probe: { readonly seen: ProbeSeen; readonly answer: Answer<Probed> | null };

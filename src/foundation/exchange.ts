@@ -3,7 +3,7 @@ import type { Foreign } from './text.ts';
 /** What a request was for. Closed: every request that the product can send is one of these. */
 export type Purpose =
   | 'token' | 'user-token' | 'token-exchange' | 'revoke'
-  | 'identity' | 'as-user' | 'folder' | 'folder-items' | 'trash' | 'pending-invitations'
+  | 'identity' | 'as-user' | 'folder' | 'folder-items' | 'folder-lock' | 'trash' | 'pending-invitations'
   | 'upload-rehearsal' | 'replace-rehearsal' | 'scope-probe' | 'status-page' | 'upload-host';
 
 /** What stood between this host and an HTTP answer. */

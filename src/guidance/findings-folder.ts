@@ -156,6 +156,25 @@ export const FOLDER_FINDINGS = {
     ],
     docs: ['upload-check', 'errors'],
   },
+  'writing-untold': {
+    hypotheses: [{
+      code: 'unknown', confidence: 'possible',
+      cause: 'The role of {login} allows what the deploy does in the folder[ {folderId}]; whether the app may write at all could not be shown.',
+      remedy: ['Check under Developer Console > the app > Configuration > Application Scopes that “Read and write all files and folders stored in Box” is ticked.'],
+    }],
+    docs: ['scopes', 'upload-check'],
+  },
+  'folder-locked': {
+    hypotheses: [{
+      code: 'policy-blocked', confidence: 'proven', owner: 'content-owner',
+      cause: 'The folder[ {folderId}] has a lock that keeps everybody, its owner too, from deleting it.',
+      remedy: [
+        'Ask who set the lock[, user {userId},] or the folder’s owner whether it may go; they take it off with DELETE https://api.box.com/2.0/folder_locks/ID.',
+        'If the lock is meant to stay: take `delete` off this folder in `folders`, and out of the deploy.',
+      ],
+    }],
+    docs: ['folder-locks'],
+  },
   'upload-url-unreadable': {
     hypotheses: [{
       code: 'box-unavailable', confidence: 'likely',

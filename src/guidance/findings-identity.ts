@@ -120,10 +120,10 @@ export const IDENTITY_FINDINGS = {
     }],
     docs: ['user-types'],
   },
-  'user-cannot-upload': {
+  'user-limited': {
     hypotheses: [{
       code: 'user-inactive', confidence: 'likely',
-      cause: 'The account status of {login} forbids uploading, editing and deleting.',
+      cause: 'The account status of {login} forbids what the deploy does[: {operation}].',
       remedy: [REACTIVATE],
     }],
     docs: ['user-types'],

@@ -21,6 +21,7 @@ export const LINKS = {
   'access-tokens': `${GUIDES}/authentication/tokens/access-tokens`,
   'as-user': `${GUIDES}/authentication/jwt/as-user`,
   'expiration': `${GUIDES}/api-calls/permissions-and-errors/expiration`,
+  'folder-locks': `${DEVELOPER}/reference/delete-folder-locks-id`,
   'scopes': `${GUIDES}/api-calls/permissions-and-errors/scopes`,
   'errors': `${GUIDES}/api-calls/permissions-and-errors/common-errors`,
   'rate-limits': `${GUIDES}/api-calls/permissions-and-errors/rate-limits`,

@@ -1,7 +1,7 @@
 import { ENTERPRISE_ACCESS, INVITE, lower, REAUTHORIZE, RUN_AGAIN } from './steps.ts';
 import type { Hypothesis, Row } from './types.ts';
 
-const FOLDER = ['folder', 'folder-items', 'trash'] as const;
+const FOLDER = ['folder', 'folder-items', 'folder-lock', 'trash'] as const;
 const REHEARSAL = ['upload-rehearsal', 'replace-rehearsal'] as const;
 const TICK = 'Open Developer Console > the app > Configuration > Application Scopes';
 

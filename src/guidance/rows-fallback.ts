@@ -1,11 +1,11 @@
 import { ENABLE, GIVE_BOX_THE_IDS, INVITE } from './steps.ts';
 import type { Row } from './types.ts';
 
-const FOLDER = ['folder', 'folder-items', 'trash'] as const;
+const FOLDER = ['folder', 'folder-items', 'folder-lock', 'trash'] as const;
 const API = [
-  'identity', 'as-user', 'folder', 'folder-items', 'trash', 'pending-invitations', 'upload-rehearsal', 'replace-rehearsal', 'scope-probe',
+  'identity', 'as-user', 'folder', 'folder-items', 'folder-lock', 'trash', 'pending-invitations', 'upload-rehearsal', 'replace-rehearsal', 'scope-probe',
 ] as const;
-const CONTENT = ['identity', 'folder', 'folder-items', 'trash', 'pending-invitations', 'upload-rehearsal', 'replace-rehearsal', 'scope-probe'] as const;
+const CONTENT = ['identity', 'folder', 'folder-items', 'folder-lock', 'trash', 'pending-invitations', 'upload-rehearsal', 'replace-rehearsal', 'scope-probe'] as const;
 
 /** Answers that something between this host and Box wrote. Before all others: their status says nothing about Box. */
 export const INTERCEPTED_ROWS: readonly Row[] = [

@@ -3,7 +3,7 @@ import type { Row } from './types.ts';
 
 /** All that is asked with an access token. */
 const API = [
-  'identity', 'as-user', 'folder', 'folder-items', 'trash', 'pending-invitations', 'upload-rehearsal', 'replace-rehearsal', 'scope-probe',
+  'identity', 'as-user', 'folder', 'folder-items', 'folder-lock', 'trash', 'pending-invitations', 'upload-rehearsal', 'replace-rehearsal', 'scope-probe',
 ] as const;
 
 /** Who may act, and whose token it is: box-errors.md section 3, box-access.md sections 0.1 and 7. */

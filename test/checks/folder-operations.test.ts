@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Answer, Failure } from '../../src/box/failure.ts';
 import type { Folder, PermissionName, Permissions, Rehearsed } from '../../src/box/questions.ts';
 import { judgeOperations } from '../../src/checks/folder-operations.ts';
-import type { RehearsedOperations } from '../../src/checks/folder-operations.ts';
+import type { Limits, RehearsedOperations } from '../../src/checks/folder-operations.ts';
 import { ROLES, leastRoleFor, roleName } from '../../src/checks/roles.ts';
 import type { Role } from '../../src/checks/roles.ts';
 import type { Operation } from '../../src/config/plan.ts';
@@ -24,12 +24,13 @@ interface Scene {
   readonly folder?: Partial<Folder>;
   readonly may?: Permissions;
   readonly rehearsed?: Partial<RehearsedOperations>;
+  readonly limits?: Partial<Limits>;
 }
 
-function judge({ operations = [], replace = [], folder = {}, may = permissions(true), rehearsed = {} }: Scene): Judged {
+function judge({ operations = [], replace = [], folder = {}, may = permissions(true), rehearsed = {}, limits = {} }: Scene): Judged {
   return judgeOperations(
     aContext(scriptSession()), aFolderNeed({ operations, replace }), aFolder({ permissions: may, ...folder }), 4,
-    { upload: null, replacements: [], ...rehearsed }, { folderId: '12', folderLink: 'https://app.box.com/folder/12', login: foreign('invitee', BOT) },
+    { upload: null, replacements: [], sample: null, ...rehearsed }, { writing: null, locks: null, user: null, ...limits }, { folderId: '12', folderLink: 'https://app.box.com/folder/12', login: foreign('invitee', BOT) },
   );
 }
 

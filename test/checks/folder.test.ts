@@ -138,7 +138,9 @@ describe('a folder that Box shows', () => {
       folder: answered(aFolder()), upload: () => answered({ uploadUrl: 'https://upload.app.box.com' }), need: { operations: ['upload'] },
     });
     expect(told(await run())).toBe('pass');
-    expect(session.asked).toMatchObject([{ purpose: 'folder' }, { purpose: 'upload-rehearsal', path: '/files/content', body: { name: 'box-preflight-1.tmp', parent: { id: '12' } } }]);
+    expect(session.asked.filter(({ followUp }) => !followUp)).toMatchObject([
+      { purpose: 'folder' }, { purpose: 'upload-rehearsal', path: '/files/content', body: { name: 'box-preflight-1.tmp', parent: { id: '12' } } },
+    ]);
     expect(pledge).toBe(2);
   });
 
@@ -150,7 +152,7 @@ describe('a folder that Box shows', () => {
         : failed(httpFailure(409, 'item_name_in_use', { purpose: 'upload-rehearsal', conflicts: [{ type: 'folder', id: '5' }, { type: 'file', id: '880' }] }))),
     });
     expect(told(await run())).toBe('pass');
-    expect(session.asked.map(({ path }) => path)).toEqual(['/folders/12', '/files/content', '/files/880/content']);
+    expect(session.asked.filter(({ followUp }) => !followUp).map(({ path }) => path)).toEqual(['/folders/12', '/files/content', '/files/880/content']);
     expect(pledge).toBe(3);
   });
 

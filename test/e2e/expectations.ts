@@ -14,7 +14,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
   'healthy-jwt': { verdict: 'pass', requests: 3, checks: {} },
   'healthy-ccg': { verdict: 'pass', requests: 3, checks: {} },
   'healthy-upload': { verdict: 'pass', requests: 4, checks: {} },
-  'healthy-every-operation': { verdict: 'pass', requests: 6, checks: {} },
+  'healthy-every-operation': { verdict: 'pass', requests: 7, checks: {} },
   'healthy-several-folders': { verdict: 'pass', requests: 7, checks: {} },
   'healthy-many-folders': { verdict: 'pass', requests: 10, checks: {} },
   'healthy-group-invitation': { verdict: 'pass', requests: 3, checks: {} },
@@ -523,7 +523,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     },
   },
   'read-only-app-cannot-upload': {
-    verdict: 'fail', requests: 8,
+    verdict: 'fail', requests: 7,
     checks: {
       'host/upload-host': 'skip',
       'ccg/scope:root_readwrite': 'fail scope-missing possible developer',
@@ -612,13 +612,13 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     },
   },
   'viewer-uploader-cannot-rename': {
-    verdict: 'fail', requests: 3,
+    verdict: 'fail', requests: 4,
     checks: {
       'ccg/folder:160000000001': 'fail no-access likely content-owner',
     },
   },
   'editor-cannot-invite': {
-    verdict: 'fail', requests: 3,
+    verdict: 'fail', requests: 4,
     checks: {
       'ccg/folder:160000000001': 'fail no-access likely content-owner',
     },
@@ -683,7 +683,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     checks: {
       'host/upload-host': 'skip',
       'ccg/identity': 'fail user-inactive likely box-admin',
-      'ccg/folder:160000000001': 'fail no-access likely content-owner',
+      'ccg/folder:160000000001': 'fail user-inactive likely box-admin',
     },
   },
   'as-user-not-invited': {
