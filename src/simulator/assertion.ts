@@ -3,7 +3,8 @@
  * https://developer.box.com/guides/authentication/jwt/without-sdk and RFC 7523 section 3
  */
 import { verify } from 'node:crypto';
-import type { App, Dialect } from './world.ts';
+import type { Dialect } from './dialect.ts';
+import type { App } from './world.ts';
 
 /** The only audience Box accepts, whatever host the request was sent to. */
 export const audience = 'https://api.box.com/oauth2/token';

@@ -1,10 +1,13 @@
 /** One request as an endpoint sees it, and the gates that come before every REST answer. */
-import { accessDenied, boxError, deadToken, empty, methodNotAllowed, notFound, Refusal, scopeMissing, trashed } from './errors.ts';
+import {
+  accessDenied, boxError, deadToken, empty, methodNotAllowed, notFound, Refusal, scopeMissing, trashed,
+} from './errors.ts';
 import { findFile, findFolder, isTrashed, sees } from './permissions.ts';
 import type { Item, Viewer } from './permissions.ts';
-import { findApp, findUser } from './state.ts';
+import { findApp, findUser } from './find.ts';
 import type { State, Token } from './state.ts';
-import type { App, BoxFile, Dialect, Folder, Unfinished, User, World } from './world.ts';
+import type { Dialect } from './dialect.ts';
+import type { App, BoxFile, Folder, Unfinished, User, World } from './world.ts';
 
 /** What every endpoint is given. */
 export interface Incoming {
@@ -15,7 +18,9 @@ export interface Incoming {
   readonly query: URLSearchParams;
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** As text; empty where it is too long for one (`bytes`). */
   readonly body: string;
+  readonly bytes: Buffer;
   /** The value of the `:id` segment, else empty. */
   readonly id: string;
   /** This simulator's own address. */
@@ -90,8 +95,19 @@ export function requireScope(call: Call, anyOf: readonly string[], shape: Dialec
   if (!anyOf.some((scope) => call.token.scopes.has(scope))) throw new Refusal(scopeMissing(shape));
 }
 
-const readScopes = ['root_readonly', 'root_readwrite', 'item_read', 'item_preview', 'item_download', 'base_explorer'];
-const writeScopes = ['root_readwrite', 'item_upload', 'base_upload'];
+/** What is done with content. */
+export type Access = 'read' | 'download' | 'upload' | 'rename' | 'delete' | 'share' | 'change';
+
+/** Any one of them, carried by the token. https://developer.box.com/guides/api-calls/permissions-and-errors/scopes */
+const scopesFor: Readonly<Record<Access, readonly string[]>> = {
+  read: ['root_readonly', 'root_readwrite', 'item_read', 'item_preview', 'item_download', 'base_explorer'],
+  download: ['root_readonly', 'root_readwrite', 'item_download'],
+  upload: ['root_readwrite', 'item_upload', 'base_upload'],
+  rename: ['root_readwrite', 'item_rename'],
+  delete: ['root_readwrite', 'item_delete'],
+  share: ['root_readwrite', 'item_share'],
+  change: ['root_readwrite'],
+};
 
 const unfinishedErrors: Readonly<Record<Unfinished, readonly [status: number, code: string, message: string] | null>> = {
   'nothing': null,
@@ -101,8 +117,13 @@ const unfinishedErrors: Readonly<Record<Unfinished, readonly [status: number, co
 };
 
 /** What stands before all content: the scope, an account that is set up, an address that is allowed. */
-export function requireContent(call: Call, access: 'read' | 'write'): void {
-  requireScope(call, access === 'read' ? readScopes : writeScopes);
+export function requireContent(call: Call, access: Access): void {
+  requireScope(call, scopesFor[access]);
+  // A token that was narrowed to an element's scope writes only where its app may.
+  const isRead = access === 'read' || access === 'download';
+  if (!isRead && !call.token.settings.scopes.includes('root_readwrite')) {
+    throw new Refusal(scopeMissing(call.world.dialect.missingScope));
+  }
   const problem = unfinishedErrors[call.viewer.user.unfinished];
   if (problem !== null) throw new Refusal(boxError(problem[0], problem[1], { message: problem[2] }));
   const enterprise = call.world.enterprises.find((one) => one.id === call.viewer.enterpriseId);
@@ -124,9 +145,14 @@ function visible(call: Call, item: Item | undefined, naming: Naming, id: string)
   throw new Refusal(world.dialect.trashedFolder === 'trashed' ? trashed() : notFound(naming.name, `${naming.prefix}${id}`));
 }
 
+/** @throws Refusal 405 for an id that is no number */
+export function requireNumber(id: string): void {
+  if (!/^\d+$/.test(id)) throw new Refusal(methodNotAllowed());
+}
+
 /** @throws Refusal: 405 for an id that is no number, 404 for a folder that is absent, hidden or in the trash */
 export function visibleFolder(call: Call, id: string, name: string = call.world.dialect.invisibleFolderName): Folder {
-  if (!/^\d+$/.test(id)) throw new Refusal(methodNotAllowed());
+  requireNumber(id);
   const folder = findFolder(call.world, id);
   visible(call, folder && { type: 'folder', folder }, { name, prefix: 'd_' }, id);
   if (folder === undefined) throw new Refusal(notFound(name, `d_${id}`));
@@ -135,7 +161,7 @@ export function visibleFolder(call: Call, id: string, name: string = call.world.
 
 /** As `visibleFolder`, for a file. */
 export function visibleFile(call: Call, id: string): BoxFile {
-  if (!/^\d+$/.test(id)) throw new Refusal(methodNotAllowed());
+  requireNumber(id);
   const file = findFile(call.world, id);
   visible(call, file && { type: 'file', file }, { name: 'item', prefix: 'f_' }, id);
   if (file === undefined) throw new Refusal(notFound('item', `f_${id}`));

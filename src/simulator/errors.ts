@@ -1,11 +1,12 @@
 /** Answers in Box's shapes. https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors */
 import { randomBytes } from 'node:crypto';
-import type { Dialect } from './world.ts';
+import { maxStoredBytes } from './blobs.ts';
+import type { Dialect } from './dialect.ts';
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** A gate said no: `answer` is what Box sends. The router catches it. */
@@ -85,6 +86,18 @@ export function badRequest(name: string, reason: 'invalid_parameter' | 'missing_
 
 export const methodNotAllowed = (): Answer => boxError(405, 'method_not_allowed', { message: 'Method Not Allowed' });
 export const trashed = (): Answer => boxError(404, 'trashed', { message: 'Item is trashed' });
+
+/** This simulator's own limit, in the words of Box's answer to what is too large. A 507 would be retried by clients. */
+export const storeIsFull = (): Answer => boxError(413, 'request_entity_too_large', {
+  message: `This simulator holds at most ${maxStoredBytes / 1024 ** 2} MiB of content`,
+});
+
+/** What Box documents, and this simulator has not. */
+export const notSimulated = (method: string, path: string): Answer => boxError(501, 'not_implemented', {
+  message: `This simulator does not do ${method} ${path}, which Box does. docs/simulator.md says what it does.`,
+});
+
+export const preconditionFailed = (): Answer => boxError(412, 'precondition_failed', { message: 'Precondition Failed' });
 
 /** What a load balancer or a proxy says in Box's place. */
 export function htmlPage(status: number, title: string): Answer {

@@ -5,7 +5,7 @@ import type { Answer } from './errors.ts';
 import { findFile, findFolder, isTrashed, sees } from './permissions.ts';
 import type { Item } from './permissions.ts';
 import { itemMini } from './render.ts';
-import { findUser } from './state.ts';
+import { findUser } from './find.ts';
 import type { Token } from './state.ts';
 import type { World } from './world.ts';
 

@@ -113,22 +113,26 @@ export function replace(fault: Replacement, sent: Sent): Answer {
     case 'status': {
       const [code, message] = known[fault.status] ?? ['error', `Status ${fault.status}`];
       const made = fault.html === true ? htmlPage(fault.status, `${fault.status} ${message}`) : boxError(fault.status, code, { message });
-      return { ...made, headers: { ...made.headers, ...fault.headers }, body: fault.body ?? made.body };
+      const body = fault.body ?? made.body;
+      // An empty body has no type.
+      return { ...made, headers: { ...(body === '' ? {} : made.headers), ...fault.headers }, body };
     }
   }
 }
+
+const bytesOf = (body: Answer['body']): Buffer => (typeof body === 'string' ? Buffer.from(body) : Buffer.from(body));
 
 const partialHead = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Par';
 
 /** Sends half of an answer whose head promises all of it; `then` is called once it is on its way. */
 function sendHalf(response: ServerResponse, { status, headers, body }: Answer, then: () => void): void {
-  const whole = Buffer.from(body === '' ? '{"type":"padding"}' : body);
+  const whole = body.length === 0 ? Buffer.from('{"type":"padding"}') : bytesOf(body);
   response.writeHead(status, { ...headers, 'content-length': whole.length });
   response.write(whole.subarray(0, Math.floor(whole.length / 2)), () => { then(); });
 }
 
 function drip(response: ServerResponse, { status, headers, body }: Answer, intervalMs: number): void {
-  const whole = Buffer.from(body);
+  const whole = bytesOf(body);
   response.writeHead(status, { ...headers, 'content-length': whole.length });
   let sent = 0;
   const timer = setInterval(() => {

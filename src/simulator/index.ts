@@ -16,7 +16,9 @@ export type { SeenRequest, Simulator } from './server.ts';
 export { prepare } from './scenarios/base.ts';
 export type { Prepared, Scenario } from './scenarios/base.ts';
 export type { TokenCounts } from './state.ts';
-export { authorize, defaultDialect, emptyWorld } from './world.ts';
+export { defaultDialect } from './dialect.ts';
+export type { Dialect } from './dialect.ts';
+export { authorize, emptyWorld } from './world.ts';
 export type * from './world.ts';
 
 const table = { ...healthy, ...credentials, ...app, ...content, ...proof, ...excess, ...trouble };

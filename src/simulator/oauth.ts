@@ -6,9 +6,10 @@ import type { Incoming } from './call.ts';
 import { empty, json, oauthError } from './errors.ts';
 import type { Answer } from './errors.ts';
 import { exchange } from './exchange.ts';
-import { findApp, findUser } from './state.ts';
+import { findApp, findUser } from './find.ts';
 import type { Token } from './state.ts';
-import type { App, Authorization, Dialect, User, World } from './world.ts';
+import type { Dialect } from './dialect.ts';
+import type { App, Authorization, User, World } from './world.ts';
 
 type Grant = (incoming: Incoming, form: URLSearchParams) => Answer;
 

@@ -2,7 +2,7 @@
  * Who may do what: roles, and access that flows down the tree and never up.
  * https://support.box.com/hc/en-us/articles/360044196413 (roles), https://support.box.com/hc/en-us/articles/360043697254 (waterfall)
  */
-import { findUser } from './state.ts';
+import { findUser } from './find.ts';
 import type { AppSettings, BoxFile, Collaboration, Folder, Role, User, World } from './world.ts';
 
 export type Capability =
@@ -107,6 +107,18 @@ function isOutOfReach(world: World, viewer: Viewer, item: Item): boolean {
   return resource !== null && !lineage(world, item).some((one) => one.type === resource.type && itemId(one) === resource.id);
 }
 
+/** What `permissions` say, which may be more than what may be done. */
+export function shownCapabilities(world: World, viewer: Viewer, item: Item): ReadonlySet<Capability> {
+  const held = capabilitiesOn(world, viewer, item);
+  if (held.size === 0) return held;
+  const { contentManagerSees, statusInPermissions } = world.dialect;
+  const asCoOwner = actsAsContentManager(viewer) && contentManagerSees === 'what-a-co-owner-may';
+  const found = new Set(asCoOwner ? everything : statusInPermissions === 'shown' ? held : fromRoles(world, viewer.user, item));
+  if (statusInPermissions === 'shown') for (const capability of withheld[viewer.user.status]) found.delete(capability);
+  for (const capability of held) found.add(capability);
+  return found;
+}
+
 /** Empty where the viewer does not see the item at all. */
 export function capabilitiesOn(world: World, viewer: Viewer, item: Item): ReadonlySet<Capability> {
   if (isOutOfReach(world, viewer, item)) return new Set();
@@ -130,6 +142,17 @@ export function rootItems(world: World, viewer: Viewer): Item[] {
     const shared = collaborationsOn(world, viewer.user, item).some((one) => !one.accessOnly);
     return shared && !foldersAbove(world, item).some((folder) => sees(world, viewer, { type: 'folder', folder }));
   });
+}
+
+/** The item and everything below it; what is in the trash too. */
+export function subtree(world: World, item: Item): Item[] {
+  if (item.type === 'file') return [item];
+  const { id } = item.folder;
+  const below = [
+    ...world.folders.filter((one) => one.parentId === id).map((folder): Item => ({ type: 'folder', folder })),
+    ...world.files.filter((one) => one.parentId === id).map((file): Item => ({ type: 'file', file })),
+  ];
+  return [item, ...below.flatMap((one) => subtree(world, one))];
 }
 
 /** What is directly in a folder, trash left out. */

@@ -1,8 +1,10 @@
 /** Box's JSON for users and items. Fields as in https://developer.box.com/reference/resources */
-import { capabilitiesOn, childrenOf, foldersAbove, isTrashed, isTrashedItself, itemId, ownerId, sees } from './permissions.ts';
+import {
+  childrenOf, foldersAbove, isTrashed, isTrashedItself, itemId, lineage, ownerId, sees, shownCapabilities,
+} from './permissions.ts';
 import type { Capability, Item, Viewer } from './permissions.ts';
-import { findUser } from './state.ts';
-import type { BoxFile, Folder, User, World } from './world.ts';
+import { findUser } from './find.ts';
+import type { BoxFile, Folder, PastVersion, Touched, User, World } from './world.ts';
 
 export type Rendered = Record<string, unknown>;
 const longAgo = '2026-01-15T09:30:00-08:00';
@@ -37,24 +39,31 @@ export function renderUser(world: World, user: User, names: readonly string[] | 
     status: user.status, job_title: '', phone: '', address: '', avatar_url: `https://app.box.com/api/avatar/large/${user.id}`,
     notification_email: world.dialect.noNotificationEmail === 'list' ? [] : null,
     role: user.role, enterprise: enterprise === undefined ? null : { type: 'enterprise', id: enterprise.id, name: enterprise.name },
-    is_platform_access_only: user.kind === 'app', hostname: 'https://app.box.com/', external_app_user_id: null,
+    is_platform_access_only: user.kind === 'app', hostname: 'https://app.box.com/',
     can_see_managed_users: true, is_sync_enabled: false, is_external_collab_restricted: false,
     is_exempt_from_device_limits: user.kind !== 'managed', is_exempt_from_login_verification: user.kind !== 'managed',
     tracking_codes: [], my_tags: [],
   };
-  if (user.kind === 'managed') delete all['external_app_user_id'];
   return pick(all, ['type', 'id'], standardUser, names);
 }
 
-function person(world: World, id: string): Rendered {
+/** A user, who may be gone. */
+export function person(world: World, id: string): Rendered {
   const user = findUser(world, id);
   return user === undefined ? { type: 'user', id } : userMini(user);
 }
 
-const folderMini = ({ id, name }: Folder): Rendered => ({ type: 'folder', id, sequence_id: '0', etag: '0', name });
+const touchedOf = (item: Item): Touched => (item.type === 'folder' ? item.folder : item.file);
+/** What `If-Match` is held against. https://developer.box.com/guides/api-calls/ensure-consistency */
+export const etagOf = (item: Item): string => String(touchedOf(item).revision ?? 0);
+export const versionIdOf = ({ id, versionId }: BoxFile): string => versionId ?? `9${id}`;
+
+const state = ({ revision = 0 }: Touched): Rendered => ({ sequence_id: String(revision), etag: String(revision) });
+const folderMini = (folder: Folder): Rendered => ({ type: 'folder', id: folder.id, ...state(folder), name: folder.name });
 export const rootMini: Rendered = { type: 'folder', id: '0', sequence_id: null, etag: null, name: 'All Files' };
-const fileMini = ({ id, name, sha1 }: BoxFile): Rendered => ({
-  type: 'file', id, sequence_id: '0', etag: '0', name, sha1, file_version: { type: 'file_version', id: `9${id}`, sha1 },
+const fileMini = (file: BoxFile): Rendered => ({
+  type: 'file', id: file.id, ...state(file), name: file.name, sha1: file.sha1,
+  file_version: { type: 'file_version', id: versionIdOf(file), sha1: file.sha1 },
 });
 export const itemMini = (item: Item): Rendered => (item.type === 'folder' ? folderMini(item.folder) : fileMini(item.file));
 
@@ -87,19 +96,38 @@ function parentOf(world: World, viewer: Viewer, item: Item): Rendered {
   return parent !== undefined && sees(world, viewer, { type: 'folder', folder: parent }) ? folderMini(parent) : rootMini;
 }
 
+/** https://developer.box.com/reference/resources/folder--full: null where there is none. */
+function renderSharedLink(item: Item): Rendered | null {
+  const { sharedLink: link } = touchedOf(item);
+  if (link === undefined) return null;
+  const extension = item.type === 'file' ? /\.[^.]*$/.exec(item.file.name)?.[0] ?? '' : '';
+  return {
+    url: `https://app.box.com/s/${link.key}`,
+    download_url: item.type === 'file' && link.canDownload ? `https://app.box.com/shared/static/${link.key}${extension}` : null,
+    vanity_url: null, vanity_name: null, access: link.access, effective_access: link.access,
+    effective_permission: link.canDownload ? 'can_download' : 'can_preview',
+    is_password_enabled: link.hasPassword, unshared_at: link.unsharedAt, download_count: 0, preview_count: 0,
+    permissions: { can_download: link.canDownload, can_preview: true, can_edit: false },
+  };
+}
+
 /** What files and folders have in common. */
 function common(world: World, viewer: Viewer, item: Item): Rendered {
   const owner = findUser(world, ownerId(item));
   const inTrash = isTrashed(world, item);
+  const { createdAt = longAgo, modifiedAt = lately, trashedAt = lately, description = '', ...touched } = touchedOf(item);
   return {
     ...itemMini(item),
-    created_at: longAgo, modified_at: lately, content_created_at: longAgo, content_modified_at: lately,
-    trashed_at: inTrash ? lately : null, purged_at: null, description: '',
+    created_at: createdAt, modified_at: modifiedAt, content_created_at: createdAt, content_modified_at: modifiedAt,
+    trashed_at: inTrash ? trashedAt : null, purged_at: null, description,
     path_collection: pathCollection(world, viewer, item), parent: parentOf(world, viewer, item),
-    created_by: person(world, ownerId(item)), modified_by: person(world, ownerId(item)), owned_by: person(world, ownerId(item)),
-    shared_link: null, item_status: inTrash ? 'trashed' : 'active', tags: [], classification: null,
-    is_externally_owned: owner?.enterpriseId !== viewer.enterpriseId, is_accessible_via_shared_link: false,
+    created_by: person(world, touched.createdById ?? ownerId(item)), owned_by: person(world, ownerId(item)),
+    modified_by: person(world, touched.modifiedById ?? touched.createdById ?? ownerId(item)),
+    shared_link: renderSharedLink(item), item_status: inTrash ? 'trashed' : 'active', tags: [], classification: null,
+    is_externally_owned: owner?.enterpriseId !== viewer.enterpriseId,
+    is_accessible_via_shared_link: lineage(world, item).some((one) => touchedOf(one).sharedLink !== undefined),
     has_collaborations: world.collaborations.some((one) => one.item.id === itemId(item)),
+    allowed_invitee_roles: item.type === 'folder' ? invitable : ['editor', 'viewer'],
   };
 }
 
@@ -115,10 +143,10 @@ export function renderFolder(world: World, viewer: Viewer, folder: Folder, names
   const all: Rendered = {
     ...common(world, viewer, item),
     size: sizeBytes(world, folder.id), folder_upload_email: null, sync_state: 'not_synced',
-    permissions: permissions(folderPermissions, capabilitiesOn(world, viewer, item)),
+    permissions: permissions(folderPermissions, shownCapabilities(world, viewer, item)),
     can_non_owners_invite: folder.canNonOwnersInvite, can_non_owners_view_collaborators: true,
     is_collaboration_restricted_to_enterprise: false, allowed_shared_link_access_levels: ['open', 'company', 'collaborators'],
-    allowed_invitee_roles: invitable, item_collection: itemCollection(world, viewer, childrenOf(world, folder.id), names),
+    item_collection: itemCollection(world, viewer, childrenOf(world, folder.id), names),
   };
   return pick(all, base, [...standardItem, 'folder_upload_email', 'item_collection'], names);
 }
@@ -143,11 +171,20 @@ export function renderFile(world: World, viewer: Viewer, file: BoxFile, names: r
   const item: Item = { type: 'file', file };
   const all: Rendered = {
     ...common(world, viewer, item),
-    size: file.sizeBytes, version_number: '1', comment_count: 0, extension: file.name.split('.').at(-1) ?? '',
-    permissions: permissions(filePermissions, capabilitiesOn(world, viewer, item)),
+    size: file.sizeBytes, version_number: String((file.pastVersions ?? []).length + 1), comment_count: 0, extension: file.name.split('.').at(-1) ?? '',
+    permissions: permissions(filePermissions, shownCapabilities(world, viewer, item)),
     lock: file.lockedById === null ? null : { type: 'lock', id: `7${file.id}`, created_by: person(world, file.lockedById), created_at: lately, expired_at: lately, is_download_prevented: false, app_type: 'other' },
   };
   return pick(all, [...base, 'sha1', 'file_version'], [...standardItem, 'sha1', 'file_version'], names);
+}
+
+/** https://developer.box.com/reference/resources/file-version--full */
+export function renderPast(world: World, version: PastVersion): Rendered {
+  const { id, name, sha1, sizeBytes, modifiedAt, modifiedById } = version;
+  return {
+    type: 'file_version', id, name, sha1, size: sizeBytes, created_at: modifiedAt, modified_at: modifiedAt,
+    modified_by: person(world, modifiedById), trashed_at: null, restored_at: null, purged_at: null,
+  };
 }
 
 /** One entry of a listing: its mini form, or with the named fields (`permissions` among them, against Box's own schema). */
@@ -168,10 +205,16 @@ function itemCollection(world: World, viewer: Viewer, items: readonly Item[], na
   return { total_count: items.length, entries, offset: 0, limit: 100, order: [{ by: 'type', direction: 'ASC' }, { by: 'name', direction: 'ASC' }] };
 }
 
+/** The standard reply for an item of either kind. */
+export function renderItem(world: World, viewer: Viewer, item: Item, names: readonly string[] | null): Rendered {
+  if (item.type === 'folder') return renderFolder(world, viewer, item.folder, names);
+  return renderFile(world, viewer, item.file, names);
+}
+
 /** The form of an item that only its own trash shows. */
-export function renderTrashed(world: World, viewer: Viewer, folder: Folder, names: readonly string[] | null): Rendered | undefined {
-  if (!isTrashedItself({ type: 'folder', folder })) return undefined;
+export function renderTrashed(world: World, viewer: Viewer, item: Item, names: readonly string[] | null): Rendered | undefined {
+  if (!isTrashedItself(item)) return undefined;
   const trash = { type: 'folder', id: '1', sequence_id: null, etag: null, name: 'Trash' };
-  const all = renderFolder(world, viewer, folder, null);
-  return pick({ ...all, path_collection: { total_count: 1, entries: [trash] }, parent: trash }, base, standardItem, names);
+  const all = renderItem(world, viewer, item, null);
+  return pick({ ...all, path_collection: { total_count: 1, entries: [trash] }, parent: trash }, base, [...standardItem, 'sha1', 'file_version'], names);
 }

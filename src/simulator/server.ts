@@ -4,8 +4,9 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { decode } from './assertion.ts';
+import { maxStoredBytes } from './blobs.ts';
 import type { Incoming } from './call.ts';
-import { boxError } from './errors.ts';
+import { boxError, storeIsFull } from './errors.ts';
 import type { Answer } from './errors.ts';
 import { createFaults, isLostOnTheWay, replace, spoil } from './faults.ts';
 import type { Trouble } from './faults.ts';
@@ -16,7 +17,10 @@ import type { State, TokenCounts } from './state.ts';
 import type { World } from './world.ts';
 
 const host = '127.0.0.1';
-const maxBodyBytes = 1024 * 1024;
+/** Beyond this a body is read, and dropped: what is left of it would be taken for the next request. */
+const maxBodyBytes = maxStoredBytes + 1024 * 1024;
+/** Longer bodies are bytes, and nobody looks at them as text. */
+const maxTextBytes = 1024 * 1024;
 
 /** One request as it came, secrets included: for tests that look at what a client sends. */
 export interface SeenRequest {
@@ -49,16 +53,17 @@ interface Running {
   readonly timers: Set<NodeJS.Timeout>;
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** Null for one that is too large. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
-    if (size > maxBodyBytes) throw new Error('request body over 1 MiB');
-    chunks.push(bytes);
+    if (size <= maxBodyBytes) chunks.push(bytes);
+    else chunks.length = 0;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > maxBodyBytes ? null : Buffer.concat(chunks);
 }
 
 function headersOf(request: IncomingMessage): Record<string, string> {
@@ -111,6 +116,8 @@ async function waitFor(running: Running, ms: number): Promise<void> {
 
 interface Received {
   readonly incoming: Parameters<typeof answer>[0];
+  /** More than this simulator ever holds; the body is gone. */
+  readonly isTooLarge: boolean;
   readonly seen: SeenRequest;
   readonly trouble: Trouble;
 }
@@ -121,19 +128,29 @@ async function receive(running: Running, request: IncomingMessage): Promise<Rece
   const method = request.method ?? 'GET';
   const { pathname: path, searchParams: query } = new URL(request.url ?? '/', url);
   const headers = headersOf(request);
-  const arrived = await readBody(request);
+  const bytes = await readBody(request);
+  const arrived = bytes !== null && bytes.length <= maxTextBytes ? bytes.toString('utf8') : '';
   const trouble = running.troubleFor({ method, path, url: request.url ?? '/', body: arrived });
   const body = isLostOnTheWay(trouble) ? '' : arrived;
   const seen: SeenRequest = { method, path, query: Object.fromEntries(query), headers, body, status: null };
   running.requests.push(seen);
   const jtiIsFresh = useJti(state, { path, headers, body });
-  return { incoming: { world, state, method, path, query, headers, body, url, jtiIsFresh }, seen, trouble };
+  const isTooLarge = bytes === null;
+  const incoming = { world, state, method, path, query, headers, body, bytes: bytes ?? Buffer.alloc(0), url, jtiIsFresh };
+  return { incoming, isTooLarge, seen, trouble };
 }
 
-function makeAnswer(running: Running, { incoming, trouble }: Received): Answer {
+function makeAnswer(running: Running, { incoming, isTooLarge, trouble }: Received): Answer {
   const sent = { body: incoming.body, authorization: incoming.headers['authorization'] ?? '' };
-  const made = trouble.replacement === null ? safely(() => answer(incoming)) : replace(trouble.replacement, sent);
+  const own = (): Answer => (isTooLarge ? storeIsFull() : answer(incoming));
+  const made = trouble.replacement === null ? safely(own) : replace(trouble.replacement, sent);
   return { ...made, headers: boxHeaders(running, made, trouble) };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  // RFC 9110 8.6: no length where there can be no body.
+  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length }).end(body);
 }
 
 async function handle(running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -148,7 +165,7 @@ async function handle(running: Running, request: IncomingMessage, response: Serv
   const made = makeAnswer(running, received);
   seen.status = made.status;
   if (trouble.delivery !== null) spoil(trouble.delivery, response, request.socket, made);
-  else response.writeHead(made.status, { ...made.headers, 'content-length': Buffer.byteLength(made.body) }).end(made.body);
+  else send(response, made);
 }
 
 async function listen(server: Server, port: number): Promise<number> {

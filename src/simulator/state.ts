@@ -1,6 +1,10 @@
-/** What Box remembers between requests: tokens, used assertion ids, and its own clock. */
+/** What Box remembers between requests, beside its world: tokens, used assertion ids, bytes, events, and its own clock. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { App, AppSettings, User, World } from './world.ts';
+import { createBlobs } from './blobs.ts';
+import type { Blobs } from './blobs.ts';
+import type { Recorded } from './history.ts';
+import type { Download, UploadSession } from './sessions.ts';
+import type { AppSettings, World } from './world.ts';
 
 export interface Token {
   readonly value: string;
@@ -38,11 +42,29 @@ export interface State {
   isLive(token: Token): boolean;
   counts(): TokenCounts;
   all(): readonly Token[];
+  /** An id that nothing in this Box has. */
+  newId(): string;
+  readonly blobs: Blobs;
+  readonly uploadSessions: Map<string, UploadSession>;
+  readonly downloads: Map<string, Download>;
+  /** Growing. */
+  readonly events: Recorded[];
 }
+
+/** The bytes that a file, an earlier version of one or a part of an upload still needs. */
+function hashesInUse(world: World, sessions: ReadonlyMap<string, UploadSession>): ReadonlySet<string> {
+  const parts = [...sessions.values()].flatMap((session) => [...session.parts.values()]);
+  const versions = world.files.flatMap((file) => [file, ...(file.pastVersions ?? [])]);
+  return new Set([...parts, ...versions].map(({ sha1 }) => sha1));
+}
+
+const firstNewId = 1_900_000_000_000;
 
 export function createState(world: World): State {
   const tokens = new Map<string, Token>();
   const jtis = new Set<string>();
+  const uploadSessions = new Map<string, UploadSession>();
+  let nextId = firstNewId;
   const nowSeconds = (): number => Date.now() / 1000 + world.clockOffsetSeconds;
   const isLive = (token: Token): boolean => !token.revoked && nowSeconds() < token.expiresAtSeconds;
   return {
@@ -68,8 +90,13 @@ export function createState(world: World): State {
       return { issued: all.length, live: count(isLive), revoked: count((one) => one.revoked), exchanged: count((one) => one.exchanged) };
     },
     all: () => [...tokens.values()],
+    newId() {
+      nextId += 1;
+      return String(nextId);
+    },
+    blobs: createBlobs(() => hashesInUse(world, uploadSessions)),
+    uploadSessions,
+    downloads: new Map(),
+    events: [],
   };
 }
-
-export const findUser = (world: World, id: string): User | undefined => world.users.find((user) => user.id === id);
-export const findApp = (world: World, clientId: string): App | undefined => world.apps.find((app) => app.clientId === clientId);

@@ -2,6 +2,8 @@
  * What the embedded Box is filled with: plain data, made fresh for every start. Units stand in the names.
  * Facts about Box behind each field: https://developer.box.com/guides and https://developer.box.com/reference
  */
+import { defaultDialect } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 
 /** Collaboration roles, https://developer.box.com/reference/resources/collaboration */
 export type Role =
@@ -70,7 +72,38 @@ export interface App {
   authorizations: Authorization[];
 }
 
-export interface Folder {
+/** A link that lets others in. https://developer.box.com/reference/resources/folder--full */
+export interface SharedLink {
+  /** The last segment of its URL. */
+  key: string;
+  access: 'open' | 'company' | 'collaborators';
+  hasPassword: boolean;
+  unsharedAt: string | null;
+  canDownload: boolean;
+}
+
+/** What happens to an item while the simulator runs. A world may leave all of it out. */
+export interface Touched {
+  /** How often it was changed: the `etag`. */
+  revision?: number;
+  createdAt?: string;
+  createdById?: string;
+  modifiedAt?: string;
+  modifiedById?: string;
+  trashedAt?: string;
+  description?: string;
+  sharedLink?: SharedLink;
+}
+
+/** Keeps a folder where it is. https://developer.box.com/reference/resources/folder-lock */
+export interface FolderLock {
+  id: string;
+  createdById: string;
+  move: boolean;
+  delete: boolean;
+}
+
+export interface Folder extends Touched {
   id: string;
   name: string;
   /** `0` stands for the owner's own root. */
@@ -82,9 +115,24 @@ export interface Folder {
   shieldBlocks: ('download' | 'upload')[];
   /** Locked by a running move, copy or delete. */
   busy: boolean;
+  /** Left out: none. */
+  locks?: FolderLock[];
+  /** Names that somebody else's upload, still under way, holds (`name_temporarily_reserved`). Left out: none. */
+  reservedNames?: string[];
 }
 
-export interface BoxFile {
+/** What a file was before its last upload. */
+export interface PastVersion {
+  id: string;
+  name: string;
+  sha1: string;
+  sizeBytes: number;
+  modifiedAt: string;
+  modifiedById: string;
+}
+
+/** Its bytes are what was uploaded with this SHA-1; where nothing was, zeros. */
+export interface BoxFile extends Touched {
   id: string;
   name: string;
   parentId: string;
@@ -93,6 +141,10 @@ export interface BoxFile {
   sha1: string;
   trashed: boolean;
   lockedById: string | null;
+  /** Left out: one that is derived from the file's id. */
+  versionId?: string;
+  /** Newest first. Left out: none. */
+  pastVersions?: PastVersion[];
 }
 
 export interface Collaboration {
@@ -102,6 +154,8 @@ export interface Collaboration {
   role: Role;
   status: 'accepted' | 'pending' | 'rejected';
   createdById: string;
+  /** Where nobody has an account with that address; `accessibleBy.id` is then empty. */
+  inviteEmail?: string;
   /** Reachable by id, but shown in nobody's All Files. */
   accessOnly: boolean;
 }
@@ -117,63 +171,6 @@ export interface StatusPage {
   description: string;
   incidents: { id: string; name: string; status: string }[];
 }
-
-/**
- * Where sources disagree on what Box answers, or nobody has seen it on the wire, the simulator can speak each variant.
- * The first value of each line is the default.
- */
-export interface Dialect {
-  /** How older endpoints refuse a scope: an empty body with `WWW-Authenticate`, or JSON. */
-  missingScope: 'header' | 'json';
-  uploadConflicts: 'object' | 'array';
-  quotaStatus: 403 | 409;
-  tooLargeStatus: 403 | 413;
-  exchangeRefusalStatus: 401 | 400;
-  /** Whether the exchange knows the scopes that no document calls exchangeable. */
-  exchangeOfUndocumentedScopes: 'accepted' | 'refused';
-  unauthorizedCcg: 'not-yet-authorized' | 'grant-credentials' | 'subject-type' | 'insufficient-scope' | 'enterprise-admin';
-  unauthorizedJwt: 'enterprise-admin' | 'enterprise';
-  /** `-with-subject`: told so only where the request names a subject. */
-  wrongCcgSecret: 'invalid-client' | 'grant-credentials' | 'grant-credentials-with-subject';
-  /** Whether a token is issued for a deactivated user, or refused as for one that is unknown. */
-  deactivatedSubject: 'issued' | 'refused';
-  expTexts: 'modern' | 'old';
-  /** A trashed folder is told as such, or hidden as if it were absent. */
-  trashedFolder: 'trashed' | 'not_found';
-  invisibleFolderName: 'folder' | 'item';
-  /** Whether a pending invitation tells its item. */
-  pendingItem: 'hidden' | 'named';
-  /** How a full storage is told: by its own code, or as a missing permission (box/box-java-sdk#251). */
-  noRoom: 'storage-limit' | 'access-denied';
-  /** Whether an editor may delete the very folder that was shared. */
-  editorDeletesSharedFolder: 'yes' | 'no';
-  asUserOff: 'insufficient-scope' | 'access-denied';
-  deactivatedStatus: 401 | 403;
-  /** A service account's real reply has carried an empty list here, against Box's own schema. */
-  noNotificationEmail: 'null' | 'list';
-}
-
-export const defaultDialect: Readonly<Dialect> = {
-  missingScope: 'header',
-  uploadConflicts: 'object',
-  quotaStatus: 403,
-  tooLargeStatus: 403,
-  exchangeRefusalStatus: 401,
-  exchangeOfUndocumentedScopes: 'accepted',
-  unauthorizedCcg: 'not-yet-authorized',
-  unauthorizedJwt: 'enterprise-admin',
-  wrongCcgSecret: 'invalid-client',
-  deactivatedSubject: 'issued',
-  expTexts: 'modern',
-  trashedFolder: 'trashed',
-  invisibleFolderName: 'folder',
-  pendingItem: 'hidden',
-  noRoom: 'storage-limit',
-  editorDeletesSharedFolder: 'yes',
-  asUserOff: 'insufficient-scope',
-  deactivatedStatus: 401,
-  noNotificationEmail: 'null',
-};
 
 /** Which requests a fault meets. Left out: all of them. */
 export interface FaultMatch {

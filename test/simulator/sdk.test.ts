@@ -1,14 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { BoxCcgAuth, BoxClient, BoxJwtAuth, CcgConfig, JwtConfig } from 'box-node-sdk';
-import type { Authentication } from 'box-node-sdk/lib/networking/auth';
+import { BoxCcgAuth, CcgConfig } from 'box-node-sdk';
 import { withBox } from './client.ts';
-import type { Box } from './client.ts';
+import { ccgClient, clientOf, jwtClient } from './sdk-client.ts';
 
 const releases = '160000000001';
-const clientOf = (box: Box, auth: Authentication): BoxClient =>
-  new BoxClient({ auth }).withCustomBaseUrls({ baseUrl: box.simulator.url, uploadUrl: `${box.simulator.url}/api`, oauth2Url: box.simulator.url });
-const jwtClient = (box: Box): BoxClient => clientOf(box, new BoxJwtAuth({ config: JwtConfig.fromConfigJsonString(box.inputs['jwt-config'] ?? '') }));
-const ccgClient = (box: Box): BoxClient => clientOf(box, new BoxCcgAuth({ config: new CcgConfig({ clientId: box.app.clientId, clientSecret: box.app.clientSecret, enterpriseId: '1147283' }) }));
 
 describe('box-node-sdk 10, logging in by itself', () => {
   test.each([['a JWT', 'healthy-jwt', jwtClient], ['client credentials', 'healthy-ccg', ccgClient]] as const)('with %s finds itself and its folder', async (_way, name, connect) => {

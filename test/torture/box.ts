@@ -109,9 +109,10 @@ export function scriptedBox(world: World, clock: FakeClock, mishapFor: (asked: A
     const claims = decode(form.get('assertion') ?? '')?.claims;
     const jtiIsFresh = typeof claims?.['jti'] !== 'string' || state.useJti(String(claims['iss']), claims['jti']);
     const made = answer({
-      world, state, method: request.method, path: request.url.pathname, query: request.url.searchParams, headers, body, url: 'http://127.0.0.1:8400', jtiIsFresh,
+      world, state, method: request.method, path: request.url.pathname, query: request.url.searchParams, headers, body,
+      bytes: Buffer.from(body), url: 'http://127.0.0.1:8400', jtiIsFresh,
     });
-    return { ...made, headers: { 'box-request-id': `0${randomBytes(16).toString('hex')}`, date: new Date(boxNow()).toUTCString(), ...made.headers } };
+    return { ...made, body: String(made.body), headers: { 'box-request-id': `0${randomBytes(16).toString('hex')}`, date: new Date(boxNow()).toUTCString(), ...made.headers } };
   }
 
   async function send(request: WireRequest, signal: AbortSignal): Promise<WireAnswer> {

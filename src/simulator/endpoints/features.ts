@@ -1,17 +1,18 @@
 /** The endpoints whose answer tells which scopes an app holds. https://developer.box.com/guides/api-calls/permissions-and-errors/scopes */
-import { accessDenied, badRequest, boxError, json, Refusal, scopeMissing } from '../errors.ts';
+import { accessDenied, badRequest, boxError, json, Refusal } from '../errors.ts';
 import type { Answer } from '../errors.ts';
 import { requireScope, visibleFolder } from '../call.ts';
 import type { Call } from '../call.ts';
 import type { Feature } from '../world.ts';
 import { paged } from './paging.ts';
 
-function has(call: Call, feature: Feature): boolean {
+/** Whether the enterprise's plan has it. */
+export function has(call: Call, feature: Feature): boolean {
   return call.world.enterprises.some((one) => one.id === call.viewer.enterpriseId && one.features.includes(feature));
 }
 
 /** Service accounts count as co-admins. */
-const isAdmin = (call: Call): boolean => call.viewer.user.kind === 'service' || call.viewer.user.role !== 'user';
+export const isAdmin = (call: Call): boolean => call.viewer.user.kind === 'service' || call.viewer.user.role !== 'user';
 
 /** Needs App + Enterprise Access. https://developer.box.com/reference/get-groups */
 export function groups(call: Call): Answer {
@@ -25,23 +26,6 @@ export function webhooks(call: Call): Answer {
   requireScope(call, ['manage_webhook']);
   const own = call.world.webhooks.filter((one) => one.ownerId === call.viewer.user.id);
   return json(200, paged(call, own, ({ id, target }) => ({ type: 'webhook', id, target }), 'marker'));
-}
-
-const streams = ['all', 'changes', 'sync', 'admin_logs', 'admin_logs_streaming'];
-
-/**
- * The enterprise's events. On a plan without them Box answers as if the scope were missing (box/box-java-sdk#132).
- * https://developer.box.com/reference/get-events
- */
-export function events(call: Call): Answer {
-  const stream = call.query.get('stream_type') ?? 'all';
-  if (!streams.includes(stream)) return badRequest('stream_type', 'invalid_parameter', `Invalid value '${stream}'.`);
-  if (stream.startsWith('admin_logs')) {
-    requireScope(call, ['manage_enterprise_properties']);
-    if (!isAdmin(call)) return accessDenied();
-    if (!has(call, 'admin-events')) return scopeMissing(call.world.dialect.missingScope);
-  }
-  return json(200, { chunk_size: 0, next_stream_position: '1152922976252290886', entries: [] });
 }
 
 /** Scope, Global Content Manager and the Governance licence. https://developer.box.com/guides/retention-policies */

@@ -1,11 +1,11 @@
 /** Folders and files. https://developer.box.com/reference/get-folders-id and its neighbours */
-import { accessDenied, badRequest, boxError, json, methodNotAllowed, notFound, Refusal } from '../errors.ts';
+import { accessDenied, badRequest, boxError, json, Refusal } from '../errors.ts';
 import type { Answer } from '../errors.ts';
 import { requireContent, visibleFile, visibleFolder } from '../call.ts';
 import type { Call } from '../call.ts';
-import { capabilitiesOn, childrenOf, findFolder, rootItems, sees } from '../permissions.ts';
+import { capabilitiesOn, childrenOf, rootItems, sees } from '../permissions.ts';
 import type { Item } from '../permissions.ts';
-import { fieldNames, inOrder, renderEntry, renderFile, renderFolder, renderRoot, renderTrashed } from '../render.ts';
+import { fieldNames, inOrder, renderEntry, renderFile, renderFolder, renderRoot } from '../render.ts';
 import { paged } from './paging.ts';
 
 export function folder(call: Call): Answer {
@@ -28,16 +28,6 @@ export function folderItems(call: Call): Answer {
   requireContent(call, 'read');
   const names = fieldNames(call.query);
   return json(200, paged(call, inOrder(itemsIn(call)), (item) => renderEntry(call.world, call.viewer, item, names), 'chosen'));
-}
-
-/** Only a folder that was itself put into the trash is found here, not what lies under it. */
-export function folderTrash(call: Call): Answer {
-  requireContent(call, 'read');
-  if (!/^\d+$/.test(call.id)) return methodNotAllowed();
-  const found = findFolder(call.world, call.id);
-  if (found === undefined || !sees(call.world, call.viewer, { type: 'folder', folder: found })) return notFound('folder', `d_${call.id}`);
-  const rendered = renderTrashed(call.world, call.viewer, found, fieldNames(call.query));
-  return rendered === undefined ? boxError(404, 'not_trashed', { message: 'Item is not trashed' }) : json(200, rendered);
 }
 
 export function file(call: Call): Answer {

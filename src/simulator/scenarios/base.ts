@@ -122,7 +122,7 @@ function populate(world: World, app: App): Pick<Draft, 'enterprise' | 'serviceAc
   world.folders.push(folder(ids.projects, 'Projects', '0'), releases, folder(ids.nightly, 'Nightly', ids.releases));
   world.files.push({
     id: ids.appZip, name: 'app.zip', parentId: ids.releases, ownerId: ids.owner, sizeBytes: 73_400_320,
-    sha1: '85136c79cbf9fe36bb9d05d0639c70c265c18d37', trashed: false, lockedById: null,
+    sha1: 'e1e0abec2de9ed580fcd89c1b50d4b60e49f979e', trashed: false, lockedById: null,
   });
   world.collaborations.push(
     invitation, invite('70000002', ids.releases, ids.deployUser, 'editor'), invite('70000003', ids.releases, ids.appUser, 'editor'),
