@@ -72,6 +72,7 @@ function place(box: Box, world: World, drawn: TwinFolder, index: number): void {
   const owner = drawn.role === 'owner' ? acting : drawn.owner === 'external' ? IDS.outsider : IDS.owner;
   const own = folder(folderId(index), `Folder ${index + 1}`, parentId(index), owner, {
     trashed: drawn.trashed === 'itself', canNonOwnersInvite: !drawn.invitesRestricted, shieldBlocks: drawn.policy === 'upload' ? ['upload'] : [],
+    locks: drawn.lock ? [{ id: `50${index}`, createdById: IDS.owner, move: true, delete: true }] : [],
   });
   box.folders.push(folder(parentId(index), `Parent ${index + 1}`, '0', owner, { trashed: drawn.trashed === 'parent' }), own);
   box.files.push({
@@ -122,7 +123,8 @@ export async function make(world: World): Promise<Made> {
   box.users.push(...usersOf(world, credential.clientId));
   world.folders.forEach((drawn, index) => place(box, world, drawn, index));
   box.clockOffsetSeconds = -world.skew;
-  Object.assign(box.dialect, world.dialect);
+  // The cautious reading of what is unconfirmed: `permissions` tell of the role alone.
+  Object.assign(box.dialect, { statusInPermissions: 'not-shown', contentManagerSees: 'what-a-co-owner-may' }, world.dialect);
   box.faults.push(...faultOf(world));
   const { subject } = world;
   return {

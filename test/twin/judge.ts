@@ -113,12 +113,11 @@ const judgeGreen: Judgement = (group, { world }) => {
 const judgeRed: Judgement = (group, seen) => {
   const [one, other] = [failed(group.sdk), failed(group.plain)];
   if (one && other) return judgeDiagnosis(group, seen.world);
-  if (one || other) {
-    const told = group.checks.filter(({ status }) => status === 'fail').map(shown).join('\n');
-    return NAMES_CLIENTS.test(told) ? [] : [disagree('client not named', group, deployReason(group))];
-  }
+  const told = group.checks.filter(({ status }) => status === 'fail').map(shown).join('\n');
+  if ((one || other) && NAMES_CLIENTS.test(told)) return [];
   // What the account may not do is told where the account is looked at: right, where something then fails for it.
   if (group.at === 'login' && failed(seen.sdk) && failed(seen.plain)) return judgeDiagnosis(group, seen.world);
+  if (one || other) return [disagree('client not named', group, deployReason(group))];
   return [disagree('false alarm', group, codeOf(group, 'fail'))];
 };
 
