@@ -30,7 +30,7 @@ export interface Setting {
   readonly foreignProgram: string;
   readonly lanes: number;
   /** Gives up when it returns true. */
-  readonly isOver: () => boolean;
+  readonly isOver: (tally: Tally) => boolean;
 }
 
 const emptyTally = (seed: number): Tally => ({
@@ -60,7 +60,7 @@ export async function tryWorlds({ seed, worlds, dist, foreignProgram, lanes, isO
   await Promise.all(Array.from({ length: lanes }, async () => {
     const foreign = startForeign(foreignProgram);
     try {
-      while (next < worlds && !isOver()) {
+      while (next < worlds && !isOver(tally)) {
         const number = next;
         next += 1;
         const world = draw(seed, number);
