@@ -86,7 +86,9 @@ export function judgeOperations(
   if (worst === undefined || worst.status === 'pass') {
     return passed(text`${nameOf(seen)}: ${join(wishes(wanted).map((wish) => [foreign('words', wish)]), ', ')}. The identity may ${allowed}.`, list);
   }
-  const message = text`${nameOf(seen)}: ${complaints(problems)} The identity may ${allowed}.`;
+  // Where something else than the role is in the way, the role's rights are no promise.
+  const byRole = problems.some(({ why }) => why?.kind === 'permission') ? 'The identity may' : 'Its role would allow it to';
+  const message = text`${nameOf(seen)}: ${complaints(problems)} ${byRole} ${allowed}.`;
   return found(worst.status, message, diagnosisOf(worst, problems, wanted, judging), list);
 }
 

@@ -60,7 +60,7 @@ export const CONTENT_PROOFS = {
       code: 'app-misconfigured', confidence: 'proven',
       cause: 'The app has Global Content Manager, with which Box lets it read, and write with As-User alone.',
       remedy: [
-        'Use `as-user` with a user who may upload to the folder[ {folderId}], here and in the deploy.',
+        'Use `as-user` with a user who may do this in the folder[ {folderId}], here and in the deploy.',
         'Ask Box Support to take Global Content Manager off the app if it does not need it, and have the app re-authorized.',
       ],
     }],

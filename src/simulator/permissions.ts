@@ -45,6 +45,7 @@ export const findFolder = (world: World, id: string): Folder | undefined => worl
 export const findFile = (world: World, id: string): BoxFile | undefined => world.files.find((file) => file.id === id);
 export const itemId = (item: Item): string => (item.type === 'folder' ? item.folder.id : item.file.id);
 export const ownerId = (item: Item): string => (item.type === 'folder' ? item.folder.ownerId : item.file.ownerId);
+export const touchedOf = (item: Item): Folder | BoxFile => (item.type === 'folder' ? item.folder : item.file);
 export const isTrashedItself = (item: Item): boolean => (item.type === 'folder' ? item.folder.trashed : item.file.trashed);
 
 /** The folders above an item, nearest first, up to the owner's root (which is none of them). */

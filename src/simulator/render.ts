@@ -1,6 +1,7 @@
 /** Box's JSON for users and items. Fields as in https://developer.box.com/reference/resources */
 import {
   childrenOf, foldersAbove, isTrashed, isTrashedItself, itemId, lineage, ownerId, sees, shownCapabilities,
+  touchedOf,
 } from './permissions.ts';
 import type { Capability, Item, Viewer } from './permissions.ts';
 import { findUser } from './find.ts';
@@ -53,7 +54,6 @@ export function person(world: World, id: string): Rendered {
   return user === undefined ? { type: 'user', id } : userMini(user);
 }
 
-const touchedOf = (item: Item): Touched => (item.type === 'folder' ? item.folder : item.file);
 /** What `If-Match` is held against. https://developer.box.com/guides/api-calls/ensure-consistency */
 export const etagOf = (item: Item): string => String(touchedOf(item).revision ?? 0);
 export const versionIdOf = ({ id, versionId }: BoxFile): string => versionId ?? `9${id}`;

@@ -3,7 +3,7 @@ import { requireNumber, visibleFolder } from './call.ts';
 import type { Call } from './call.ts';
 import { accessDenied, boxError, preconditionFailed, Refusal } from './errors.ts';
 import {
-  actsAsContentManager, capabilitiesOn, childrenOf, foldersAbove, itemId, lineage, ownerId, rootItems, subtree,
+  actsAsContentManager, capabilitiesOn, childrenOf, foldersAbove, itemId, lineage, ownerId, rootItems, subtree, touchedOf,
 } from './permissions.ts';
 import type { Capability, Item } from './permissions.ts';
 import { etagOf, itemMini } from './render.ts';
@@ -20,7 +20,7 @@ export function checkName(name: string): void {
 }
 
 /** https://developer.box.com/guides/api-calls/permissions-and-errors/scopes: a content manager writes only with As-User. */
-function refuseContentManager(call: Call): void {
+export function refuseContentManager(call: Call): void {
   if (actsAsContentManager(call.viewer)) throw new Refusal(accessDenied());
 }
 
@@ -52,12 +52,15 @@ export function checkUpload(call: Call, item: Item, needed: 'upload' | 'edit'): 
   checkBusy(call, item);
 }
 
-/** The limits of the folder's owner count, not the uploader's. */
-export function checkRoom(call: Call, ownerId: string, sizeBytes: number): void {
+/**
+ * The limits of the folder's owner count, not the uploader's.
+ * @param largestBytes the largest single file of it
+ */
+export function checkRoom(call: Call, ownerId: string, sizeBytes: number, largestBytes = sizeBytes): void {
   const owner = findUser(call.world, ownerId);
   if (owner === undefined) return;
   const { dialect } = call.world;
-  if (sizeBytes > owner.maxUploadSizeBytes) {
+  if (largestBytes > owner.maxUploadSizeBytes) {
     throw new Refusal(dialect.tooLargeStatus === 413
       ? boxError(413, 'request_entity_too_large', { message: 'Request Entity Too Large' })
       : boxError(403, 'file_size_limit_exceeded', { message: "File size exceeds the folder owner's file size limit" }));
@@ -69,7 +72,7 @@ export function checkRoom(call: Call, ownerId: string, sizeBytes: number): void 
   }
 }
 
-export const nameOf = (item: Item): string => (item.type === 'folder' ? item.folder.name : item.file.name);
+export const nameOf = (item: Item): string => touchedOf(item).name;
 
 /** What lies beside a new item: null stands for the viewer's own root. */
 function siblingsIn(call: Call, parent: Folder | null): Item[] {

@@ -1,7 +1,7 @@
 /** Changes of the world, after everything that could stop them: names, places, trash, bytes, and whose storage they fill. */
 import type { Call } from './call.ts';
 import type { Happening } from './history.ts';
-import { isTrashedItself, itemId, ownerId, subtree } from './permissions.ts';
+import { isTrashedItself, itemId, ownerId, subtree, touchedOf } from './permissions.ts';
 import type { Item } from './permissions.ts';
 import { versionIdOf } from './render.ts';
 import { findUser } from './find.ts';
@@ -17,7 +17,7 @@ export function record(call: Call, what: Happening, item: Item): void {
 
 /** A change of the item itself, which its etag and its dates tell. */
 export function touch(call: Call, item: Item, what: Happening): void {
-  const one = item.type === 'folder' ? item.folder : item.file;
+  const one = touchedOf(item);
   one.revision = (one.revision ?? 0) + 1;
   one.modifiedAt = stamp(call);
   one.modifiedById = call.viewer.user.id;
@@ -78,26 +78,25 @@ export function giveTo(call: Call, item: Item, newOwnerId: string): void {
   for (const one of subtree(call.world, item)) {
     charge(call, ownerId(one), -bytesIn(one));
     charge(call, newOwnerId, bytesIn(one));
-    if (one.type === 'folder') one.folder.ownerId = newOwnerId;
-    else one.file.ownerId = newOwnerId;
+    touchedOf(one).ownerId = newOwnerId;
   }
 }
 
 /** Into a folder, or the mover's own root; what goes there belongs to whom that belongs. */
 export function moveInto(call: Call, item: Item, parent: Folder | null): void {
   giveTo(call, item, parent?.ownerId ?? call.viewer.user.id);
-  (item.type === 'folder' ? item.folder : item.file).parentId = parent?.id ?? '0';
+  touchedOf(item).parentId = parent?.id ?? '0';
 }
 
 export function trash(call: Call, item: Item): void {
-  const one = item.type === 'folder' ? item.folder : item.file;
+  const one = touchedOf(item);
   one.trashed = true;
   one.trashedAt = stamp(call);
   touch(call, item, 'trashed');
 }
 
 export function untrash(call: Call, item: Item): void {
-  const one = item.type === 'folder' ? item.folder : item.file;
+  const one = touchedOf(item);
   one.trashed = false;
   delete one.trashedAt;
   touch(call, item, 'restored');
@@ -124,9 +123,9 @@ function copyOf(call: Call, item: Item, parent: Folder | null, name: string, all
   if (item.type === 'file') return { type: 'file', file: addFile(call, parent, name, contentOf(item.file), 'copied') };
   const folder = addFolder(call, parent, name, 'copied');
   const below = all.filter((one) => placeOf(one) === item.folder.id);
-  for (const one of below) copyOf(call, one, folder, one.type === 'folder' ? one.folder.name : one.file.name, all);
+  for (const one of below) copyOf(call, one, folder, touchedOf(one).name, all);
   return { type: 'folder', folder };
 }
 
 const contentOf = ({ sha1, sizeBytes }: BoxFile): Content => ({ sha1, sizeBytes });
-const placeOf = (item: Item): string => (item.type === 'folder' ? item.folder.parentId : item.file.parentId);
+const placeOf = (item: Item): string => touchedOf(item).parentId;

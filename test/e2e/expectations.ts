@@ -536,6 +536,18 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
       'jwt/folder:160000000001': 'fail app-misconfigured likely developer',
     },
   },
+  'gcm-cannot-delete': {
+    verdict: 'fail', requests: 7,
+    checks: {
+      'ccg/folder:160000000001': 'fail app-misconfigured proven developer',
+    },
+  },
+  'read-only-app-cannot-rename': {
+    verdict: 'fail', requests: 4,
+    checks: {
+      'ccg/folder:160000000001': 'fail scope-missing likely developer',
+    },
+  },
   'gcm-cannot-write': {
     verdict: 'fail', requests: 5,
     checks: {
@@ -676,6 +688,26 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     checks: {
       'host/upload-host': 'skip',
       'ccg/folder:160000000001': 'fail no-access likely content-owner',
+    },
+  },
+  'account-may-not-edit': {
+    verdict: 'fail', requests: 4,
+    checks: {
+      'ccg/identity': 'fail user-inactive likely box-admin',
+      'ccg/folder:160000000001': 'fail user-inactive likely box-admin',
+    },
+  },
+  'folder-locked': {
+    verdict: 'fail', requests: 5,
+    checks: {
+      'ccg/folder:160000000001': 'fail policy-blocked proven content-owner',
+    },
+  },
+  'replace-any-file-storage-full': {
+    verdict: 'fail', requests: 5,
+    checks: {
+      'host/upload-host': 'skip',
+      'ccg/folder:160000000001': 'fail quota-exceeded likely box-admin',
     },
   },
   'account-may-not-upload': {

@@ -41,7 +41,7 @@ export const TRUTH: ReadonlyMap<ScenarioName, Truth> = new Map<ScenarioName, Tru
     'jwt-credentials-on-ccg-app', 'ccg-credentials-on-jwt-app', 'oauth-app-given', 'jwt-credentials-on-unauthorized-ccg-app', 'jwt-credentials-on-oauth-app',
     'both-methods-for-one-jwt-app', 'user-id-is-the-service-account', 'user-tokens-not-enabled', 'ccg-user-tokens-not-enabled',
     'ccg-user-tokens-not-enabled-seen-by-lookup', 'managed-user-with-app-access-only', 'ccg-managed-user-with-app-access-only', 'as-user-not-enabled',
-    'as-user-is-a-service-account', 'gcm-hides-external-content', 'gcm-cannot-write', 'replace-with-content-manager',
+    'as-user-is-a-service-account', 'gcm-hides-external-content', 'gcm-cannot-write', 'gcm-cannot-delete', 'replace-with-content-manager',
   ]),
   ['app-access-only', { cause: 'app-misconfigured', follows: ['feature-unavailable'] }],
   ...all('clock-skew', [
@@ -57,9 +57,9 @@ export const TRUTH: ReadonlyMap<ScenarioName, Truth> = new Map<ScenarioName, Tru
     'service-account-deactivated', 'user-deactivated', 'user-must-reset-password', 'user-must-confirm-email', 'as-user-deactivated',
     'user-deactivated-refused-at-token', 'user-deactivated-seen-by-lookup',
   ]),
-  ['account-may-not-upload', { cause: 'user-inactive', follows: ['no-access'] }],
+  ...all('user-inactive', ['account-may-not-upload', 'account-may-not-edit']),
   ...all('terms-of-service', ['terms-of-service-not-accepted']),
-  ...all('scope-missing', ['scope-not-ticked', 'scope-not-ticked-newer-service', 'scope-ticked-but-not-reauthorized', 'no-content-scope', 'read-only-app-cannot-upload']),
+  ...all('scope-missing', ['scope-not-ticked', 'scope-not-ticked-newer-service', 'scope-ticked-but-not-reauthorized', 'no-content-scope', 'read-only-app-cannot-upload', 'read-only-app-cannot-rename']),
   ...all('feature-unavailable', ['scope-held-but-no-licence', 'scope-held-but-plan-too-small', 'retention-without-content-manager']),
   ...all('unknown', ['scope-name-mistyped', 'replace-missing-file', 'no-date']),
   ...all('not-invited', [
@@ -71,8 +71,8 @@ export const TRUTH: ReadonlyMap<ScenarioName, Truth> = new Map<ScenarioName, Tru
     'viewer-cannot-upload', 'previewer-cannot-download', 'uploader-cannot-download', 'uploader-cannot-replace', 'viewer-uploader-cannot-rename',
     'editor-cannot-invite', 'replace-locked-file',
   ]),
-  ...all('quota-exceeded', ['quota-full', 'quota-full-told-as-conflict', 'service-account-storage-full', 'no-room-told-as-denied']),
-  ...all('policy-blocked', ['shield-blocks-upload', 'location-blocked']),
+  ...all('quota-exceeded', ['quota-full', 'quota-full-told-as-conflict', 'service-account-storage-full', 'no-room-told-as-denied', 'replace-any-file-storage-full']),
+  ...all('policy-blocked', ['shield-blocks-upload', 'location-blocked', 'folder-locked']),
   ...all('bad-request', ['folder-id-is-a-file']),
   ...all('excess-access', [
     'hidden-folder-is-visible', 'hidden-folder-is-visible-to-content-manager', 'hidden-folder-is-visible-in-the-trash', 'scope-that-must-not-be-held',

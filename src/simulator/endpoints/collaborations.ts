@@ -9,7 +9,7 @@ import { findFile, findFolder, itemId, ownerId, sees } from '../permissions.ts';
 import type { Item } from '../permissions.ts';
 import { itemMini, userMini } from '../render.ts';
 import type { Rendered } from '../render.ts';
-import { checkCapability } from '../rules.ts';
+import { checkCapability, refuseContentManager } from '../rules.ts';
 import { findUser } from '../find.ts';
 import { giveTo, record } from '../tree.ts';
 import type { Collaboration, Role } from '../world.ts';
@@ -207,6 +207,7 @@ export function changeCollaboration(call: Call): Answer {
   requireContent(call, 'change');
   const fields = parseFields(call.body);
   const at = found(call);
+  refuseContentManager(call);
   if (fields['status'] !== undefined) answerInvitation(call, at, fields['status']);
   if (fields['role'] === 'owner') return handOver(call, at);
   if (fields['role'] !== undefined) {
@@ -222,6 +223,7 @@ export function changeCollaboration(call: Call): Answer {
 export function endCollaboration(call: Call): Answer {
   requireContent(call, 'change');
   const { one, item } = found(call);
+  refuseContentManager(call);
   if (!isForViewer(call, one)) checkCapability(call, item, 'invite');
   call.world.collaborations.splice(call.world.collaborations.indexOf(one), 1);
   record(call, 'left', item);

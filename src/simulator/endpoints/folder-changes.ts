@@ -8,10 +8,11 @@ import type { Fields } from '../json-body.ts';
 import { childrenOf } from '../permissions.ts';
 import type { Item } from '../permissions.ts';
 import { fieldNames, renderFolder } from '../render.ts';
-import { checkCollision, checkName, destination } from '../rules.ts';
+import { checkCapability, checkCollision, checkName, destination } from '../rules.ts';
 import { addFolder, touch } from '../tree.ts';
 import { maySettle } from './folder-locks.ts';
 import { copy, refuseRoot, remove, switchOf, update } from './item-changes.ts';
+import type { Step } from './item-changes.ts';
 
 function itemOf(call: Call): Item {
   refuseRoot(call);
@@ -31,16 +32,20 @@ export function createFolder(call: Call): Answer {
 }
 
 /** Who may invite is for owners and co-owners to say. */
-function changeSettings(call: Call, item: Item, fields: Fields): void {
+function planSettings(call: Call, item: Item, fields: Fields): Step | null {
   const mayInvite = switchOf(fields, 'can_non_owners_invite');
-  if (mayInvite === undefined || item.type !== 'folder') return;
-  if (!maySettle(call, item.folder)) throw new Refusal(accessDenied());
-  item.folder.canNonOwnersInvite = mayInvite;
-  touch(call, item, 'edited');
+  if (mayInvite === undefined || item.type !== 'folder') return null;
+  const { folder } = item;
+  if (!maySettle(call, folder)) throw new Refusal(accessDenied());
+  checkCapability(call, item, 'rename');
+  return () => {
+    folder.canNonOwnersInvite = mayInvite;
+    touch(call, item, 'edited');
+  };
 }
 
 export const updateFolder = (call: Call): Answer =>
-  update(call, () => itemOf(call), (item, fields) => { changeSettings(call, item, fields); });
+  update(call, () => itemOf(call), (item, fields) => planSettings(call, item, fields));
 
 export function deleteFolder(call: Call): Answer {
   requireContent(call, 'delete');

@@ -1,4 +1,4 @@
-/** Locks that keep folders where they are: for owners and co-owners alone. https://developer.box.com/guides/folders/single/lock */
+/** Locks that keep folders where they are, for owners and co-owners. https://developer.box.com/reference/post-folder-locks */
 import { requireContent, visibleFolder } from '../call.ts';
 import type { Call } from '../call.ts';
 import { accessDenied, boxError, empty, json, notFound, Refusal } from '../errors.ts';
@@ -7,7 +7,7 @@ import { fieldsOf, idOf, parseFields, required } from '../json-body.ts';
 import { collaborationsOn, lineage, ownerId } from '../permissions.ts';
 import { itemMini, person } from '../render.ts';
 import type { Rendered } from '../render.ts';
-import { checkCapability } from '../rules.ts';
+import { refuseContentManager } from '../rules.ts';
 import { record, stamp } from '../tree.ts';
 import type { Folder, FolderLock } from '../world.ts';
 
@@ -15,7 +15,7 @@ import type { Folder, FolderLock } from '../world.ts';
 export function maySettle(call: Call, folder: Folder): boolean {
   const { user } = call.viewer;
   return lineage(call.world, { type: 'folder', folder }).some((at) =>
-    ownerId(at) === user.id || collaborationsOn(call.world, user, at).some(({ role }) => role === 'co-owner' || role === 'owner'));
+    ownerId(at) === user.id || collaborationsOn(call.world, user, at).some(({ role }) => /owner$/.test(role)));
 }
 
 function render(call: Call, folder: Folder, lock: FolderLock): Rendered {
@@ -50,8 +50,8 @@ export function lockFolder(call: Call): Answer {
   checkOperations(fields['locked_operations']);
   const folder = visibleFolder(call, id);
   if (!maySettle(call, folder)) return notFound('folder', `d_${id}`);
+  refuseContentManager(call);
   const item = { type: 'folder', folder } as const;
-  checkCapability(call, item, 'delete');
   const lock: FolderLock = { id: call.state.newId(), createdById: call.viewer.user.id, move: true, delete: true };
   folder.locks = [...(folder.locks ?? []), lock];
   record(call, 'locked', item);
@@ -65,8 +65,8 @@ export function unlockFolder(call: Call): Answer {
   if (folder === undefined) return notFound('folder_lock', call.id);
   visibleFolder(call, folder.id);
   if (!maySettle(call, folder)) return accessDenied();
+  refuseContentManager(call);
   const item = { type: 'folder', folder } as const;
-  checkCapability(call, item, 'delete');
   folder.locks = (folder.locks ?? []).filter(({ id }) => id !== call.id);
   record(call, 'unlocked', item);
   return empty(204);

@@ -5,16 +5,16 @@ import { accessDenied, badRequest, boxError, empty, json, Refusal } from '../err
 import type { Answer } from '../errors.ts';
 import { fieldsOf, idOf, parseFields, required, textOf } from '../json-body.ts';
 import type { Fields } from '../json-body.ts';
-import { foldersAbove, ownerId, subtree } from '../permissions.ts';
+import { foldersAbove, itemId, ownerId, subtree, touchedOf } from '../permissions.ts';
 import type { Item } from '../permissions.ts';
 import { fieldNames, renderItem } from '../render.ts';
 import {
-  checkBusy, checkCapability, checkCollision, checkFileLock, checkFolderLocks, checkIfMatch, checkName, checkRoom, destination, nameOf,
-  ownerIn, parentOf,
+  checkBusy, checkCapability, checkCollision, checkFileLock, checkFolderLocks, checkIfMatch, checkName, checkRoom,
+  destination, nameOf, ownerIn, parentOf,
 } from '../rules.ts';
 import { copyInto, moveInto, touch, trash } from '../tree.ts';
 import type { Folder } from '../world.ts';
-import { changeSharedLink } from './shared-links.ts';
+import { planSharedLink } from './shared-links.ts';
 
 /** What `PUT` changes in the item itself; each has its own right to be asked for. */
 interface Wanted {
@@ -24,7 +24,9 @@ interface Wanted {
 }
 
 const wantedIn = (fields: Fields): Wanted => ({
-  name: textOf(fields, 'name'), description: textOf(fields, 'description'), parentId: idOf(fieldsOf(fields['parent'])['id']),
+  name: textOf(fields, 'name'),
+  description: textOf(fields, 'description'),
+  parentId: idOf(fieldsOf(fields['parent'])['id']),
 });
 
 /** Which scopes do for this body: those for UI elements rename and share, and no more. */
@@ -42,75 +44,77 @@ function checkCycle(call: Call, item: Item, parent: Folder | null): void {
   throw new Refusal(boxError(400, 'cyclical_folder_structure', { message: 'Cannot move a folder into itself' }));
 }
 
-function sizeOf(call: Call, item: Item): number {
-  return subtree(call.world, item).reduce((sum, one) => sum + (one.type === 'file' ? one.file.sizeBytes : 0), 0);
-}
-
-/** Where storage of another owner is filled, there has to be room. */
+/** Storage of another owner that is filled has to have room. */
 function checkRoomFor(call: Call, item: Item, parent: Folder | null): void {
-  if (ownerIn(call, parent) === ownerId(item)) return;
-  const largest = subtree(call.world, item).map((one) => (one.type === 'file' ? one.file.sizeBytes : 0));
-  checkRoom(call, ownerIn(call, parent), sizeOf(call, { ...item }) === 0 ? 0 : Math.max(...largest));
+  const sizes = subtree(call.world, item).map((one) => (one.type === 'file' ? one.file.sizeBytes : 0));
+  checkRoom(call, ownerIn(call, parent), sizes.reduce((sum, size) => sum + size, 0), Math.max(...sizes));
 }
 
-function move(call: Call, item: Item, parentId: string, name: string): Folder | null {
-  const before = parentOf(call, item);
-  if ((before?.id ?? '0') === parentId) return before;
+/** A change that nothing stops, to be made once that is known of all the others in the request. */
+export type Step = () => void;
+
+function planMove(call: Call, item: Item, parentId: string, name: string): Step | null {
+  if ((parentOf(call, item)?.id ?? '0') === parentId) return null;
   checkCapability(call, item, 'delete');
   checkFolderLocks(call, item, 'move');
   const parent = destination(call, parentId, 'change');
   checkCycle(call, item, parent);
   checkCollision(call, parent, name);
-  checkRoomFor(call, item, parent);
-  moveInto(call, item, parent);
-  touch(call, item, 'moved');
-  return parent;
+  if (ownerIn(call, parent) !== ownerId(item)) checkRoomFor(call, item, parent);
+  return () => {
+    moveInto(call, item, parent);
+    touch(call, item, 'moved');
+  };
 }
 
-function rename(call: Call, item: Item, name: string): void {
-  if (name === nameOf(item)) return;
+function planRename(call: Call, item: Item, name: string, isMoved: boolean): Step | null {
+  if (name === nameOf(item)) return null;
   checkCapability(call, item, 'rename');
-  checkCollision(call, parentOf(call, item), name, item.type === 'folder' ? item.folder.id : item.file.id);
-  (item.type === 'folder' ? item.folder : item.file).name = name;
-  touch(call, item, 'renamed');
+  if (!isMoved) checkCollision(call, parentOf(call, item), name, itemId(item));
+  return () => {
+    touchedOf(item).name = name;
+    touch(call, item, 'renamed');
+  };
 }
 
-function describe(call: Call, item: Item, description: string): void {
+function planDescription(call: Call, item: Item, description: string): Step {
   checkCapability(call, item, 'rename');
-  (item.type === 'folder' ? item.folder : item.file).description = description;
-  touch(call, item, 'edited');
+  return () => {
+    touchedOf(item).description = description;
+    touch(call, item, 'edited');
+  };
 }
 
-/** Before anything of it is changed: that nothing stands in the way of a change of any kind. */
-function checkChange(call: Call, item: Item, { name }: Wanted): void {
+/** Name, place and description, none of which may be changed of what is busy or locked. */
+function planChange(call: Call, item: Item, { name, parentId, description }: Wanted): readonly (Step | null)[] {
+  if (name === undefined && parentId === undefined && description === undefined) return [];
   if (name !== undefined) checkName(name);
-  checkIfMatch(call, item);
   checkBusy(call, item);
   if (item.type === 'file') checkFileLock(call, item.file);
+  const move = parentId === undefined ? null : planMove(call, item, parentId, name ?? nameOf(item));
+  const rename = name === undefined ? null : planRename(call, item, name, move !== null);
+  return [move, rename, description === undefined ? null : planDescription(call, item, description)];
 }
 
 /**
- * `PUT` of an item: https://developer.box.com/reference/put-folders-id, https://developer.box.com/reference/put-files-id
+ * `PUT` of an item, all of it or nothing: https://developer.box.com/reference/put-folders-id and put-files-id
  * @param find the item, once the scopes are known to do
  * @param more what only this kind of item has
  */
-export function update(call: Call, find: () => Item, more: (item: Item, fields: Fields) => void): Answer {
+export function update(call: Call, find: () => Item, more: (item: Item, fields: Fields) => Step | null): Answer {
   const fields = parseFields(call.body);
   requireContent(call, accessFor(fields));
   const item = find();
-  const wanted = wantedIn(fields);
-  more(item, fields);
-  if (wanted.name !== undefined || wanted.parentId !== undefined || wanted.description !== undefined) {
-    checkChange(call, item, wanted);
-    if (wanted.parentId !== undefined) move(call, item, wanted.parentId, wanted.name ?? nameOf(item));
-    if (wanted.name !== undefined) rename(call, item, wanted.name);
-    if (wanted.description !== undefined) describe(call, item, wanted.description);
-  }
-  if (fields['shared_link'] !== undefined) changeSharedLink(call, item, fields['shared_link']);
+  checkIfMatch(call, item);
+  const link = fields['shared_link'];
+  const steps = [
+    more(item, fields), ...planChange(call, item, wantedIn(fields)), link === undefined ? null : planSharedLink(call, item, link),
+  ];
+  for (const step of steps) step?.();
   return json(200, renderItem(call.world, call.viewer, item, fieldNames(call.query)));
 }
 
-/** Into the trash. https://developer.box.com/reference/delete-folders-id, https://developer.box.com/reference/delete-files-id */
+/** Into the trash. https://developer.box.com/reference/delete-folders-id and delete-files-id */
 export function remove(call: Call, item: Item): Answer {
   checkCapability(call, item, 'delete');
   checkIfMatch(call, item);
@@ -129,7 +133,7 @@ export function copy(call: Call, item: Item): Answer {
   checkName(name);
   checkCapability(call, item, 'download');
   const parent = destination(call, parentId, 'upload');
-  checkRoom(call, ownerIn(call, parent), sizeOf(call, item));
+  checkRoomFor(call, item, parent);
   checkCollision(call, parent, name);
   return json(201, renderItem(call.world, call.viewer, copyInto(call, item, parent, name), fieldNames(call.query)));
 }

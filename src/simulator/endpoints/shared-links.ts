@@ -1,10 +1,10 @@
 /** Shared links, which are made, changed and removed with their item. https://developer.box.com/guides/shared-links */
 import { randomBytes } from 'node:crypto';
-import { requireContent } from '../call.ts';
 import type { Call } from '../call.ts';
 import { badRequest, Refusal } from '../errors.ts';
 import { fieldsOf, textOf } from '../json-body.ts';
 import type { Fields } from '../json-body.ts';
+import { touchedOf } from '../permissions.ts';
 import type { Item } from '../permissions.ts';
 import { checkCapability } from '../rules.ts';
 import { touch } from '../tree.ts';
@@ -23,7 +23,7 @@ const newLink = (): SharedLink => ({
   key: randomBytes(16).toString('hex'), access: 'open', hasPassword: false, unsharedAt: null, canDownload: true,
 });
 
-/** What the request leaves out stays; a new link is open, and may be downloaded from unless only collaborators may use it. */
+/** What the request leaves out stays. Only an open link and one for the company give the right to download. */
 function linkFrom(fields: Fields, before: SharedLink | undefined): SharedLink {
   const old = before ?? newLink();
   const access = accessOf(fields) ?? old.access;
@@ -38,17 +38,20 @@ function linkFrom(fields: Fields, before: SharedLink | undefined): SharedLink {
 }
 
 /** Takes the `shared_link` of a `PUT`: null removes it. Making one needs less than changing or removing one. */
-export function changeSharedLink(call: Call, item: Item, wanted: unknown): void {
-  requireContent(call, 'share');
-  const owner = item.type === 'folder' ? item.folder : item.file;
+export function planSharedLink(call: Call, item: Item, wanted: unknown): () => void {
+  const owner = touchedOf(item);
   const before = owner.sharedLink;
   checkCapability(call, item, before === undefined ? 'share' : 'setShareAccess');
   if (wanted === null) {
-    if (before === undefined) return;
-    delete owner.sharedLink;
-    touch(call, item, 'unshared');
-    return;
+    return () => {
+      if (before === undefined) return;
+      delete owner.sharedLink;
+      touch(call, item, 'unshared');
+    };
   }
-  owner.sharedLink = linkFrom(fieldsOf(wanted), before);
-  touch(call, item, before === undefined ? 'shared' : 'linkChanged');
+  const after = linkFrom(fieldsOf(wanted), before);
+  return () => {
+    owner.sharedLink = after;
+    touch(call, item, before === undefined ? 'shared' : 'linkChanged');
+  };
 }

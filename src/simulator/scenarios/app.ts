@@ -123,6 +123,10 @@ const scopes = {
     draft.inputs['folders'] = `${ids.releases}: upload`;
     draft.inputs['scopes'] = 'root_readwrite';
   }),
+  'read-only-app-cannot-rename': fails('ccg', 'The app may read content, and its role would let it rename the folder', (draft) => {
+    approved(draft, { scopes: ['root_readonly'] });
+    draft.inputs['folders'] = `${ids.releases}: rename, share, invite`;
+  }),
   'gcm-hides-external-content': fails('jwt', "The Global Content Manager scope hides another company's folder", (draft) => {
     approved(draft, { scopes: ['root_readwrite', 'enterprise_content'] });
     draft.releases.parentId = '0';
@@ -133,6 +137,10 @@ const scopes = {
     approved(draft, { scopes: ['root_readwrite', 'enterprise_content'] });
     draft.inputs['folders'] = `${ids.releases}: upload`;
     draft.inputs['scopes'] = 'enterprise_content';
+  }),
+  'gcm-cannot-delete': fails('ccg', 'With the Global Content Manager scope, deleting needs As-User too', (draft) => {
+    approved(draft, { scopes: ['root_readwrite', 'enterprise_content'] });
+    draft.inputs['folders'] = `${ids.releases}: delete`;
   }),
 } satisfies Record<string, Scenario>;
 

@@ -76,6 +76,19 @@ export const content = {
     serviceAccount.status = 'cannot_delete_edit_upload';
     inputs['folders'] = `${ids.releases}: upload`;
   }),
+  'account-may-not-edit': fails('ccg', 'The service account may not edit or delete', ({ serviceAccount, inputs }) => {
+    serviceAccount.status = 'cannot_delete_edit';
+    inputs['folders'] = `${ids.releases}: rename`;
+  }),
+  'replace-any-file-storage-full': fails('ccg', 'The deploy replaces whatever file is there, and the storage is full', ({ owner, inputs }) => {
+    owner.spaceUsedBytes = owner.spaceAmountBytes;
+    inputs['folders'] = `${ids.releases}: replace`;
+  }),
+  'folder-locked': fails('ccg', 'A lock keeps even a co-owner from deleting the folder', ({ releases, invitation, inputs }) => {
+    invitation.role = 'co-owner';
+    releases.locks = [{ id: '9000001', createdById: ids.owner, move: true, delete: true }];
+    inputs['folders'] = `${ids.releases}: delete`;
+  }),
   'as-user-not-invited': fails('jwt', 'The user to act for is not invited to the folder', ({ world, inputs }) => {
     world.collaborations = world.collaborations.filter((one) => one.accessibleBy.id !== ids.deployUser);
     inputs['as-user'] = ids.deployUser;
