@@ -71,6 +71,7 @@ const pointers = (name: ScenarioName, url: string, file: string): string => `Sim
   api-url     ${url}
   token       ${url}/oauth2/token
   content     ${url}/2.0
+  uploads     ${url}/api/2.0
   status page ${url}
 
   credentials and inputs of this scenario: ${file}

@@ -11,7 +11,8 @@ export interface Dialect {
   exchangeRefusalStatus: 401 | 400;
   /** Whether the exchange knows the scopes that no document calls exchangeable. */
   exchangeOfUndocumentedScopes: 'accepted' | 'refused';
-  unauthorizedCcg: 'not-yet-authorized' | 'grant-credentials' | 'subject-type' | 'insufficient-scope' | 'enterprise-admin';
+  unauthorizedCcg:
+    | 'not-yet-authorized' | 'grant-credentials' | 'subject-type' | 'insufficient-scope' | 'enterprise-admin';
   unauthorizedJwt: 'enterprise-admin' | 'enterprise';
   /** `-with-subject`: told so only where the request names a subject. */
   wrongCcgSecret: 'invalid-client' | 'grant-credentials' | 'grant-credentials-with-subject';

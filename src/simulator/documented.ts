@@ -1,6 +1,6 @@
 /**
- * Paths and methods that Box documents, from its OpenAPI description (2024.0), so that what is missing here is told from
- * what is missing there. `:id` stands for one segment.
+ * Paths and methods that Box documents, from its OpenAPI description (2024.0), so that what is missing here is told
+ * from what is missing there. `:id` stands for one segment.
  */
 export const documented: Readonly<Record<string, string>> = {
   '/ai/ask': 'POST',

@@ -97,7 +97,8 @@ export const notSimulated = (method: string, path: string): Answer => boxError(5
   message: `This simulator does not do ${method} ${path}, which Box does. docs/simulator.md says what it does.`,
 });
 
-export const preconditionFailed = (): Answer => boxError(412, 'precondition_failed', { message: 'Precondition Failed' });
+export const preconditionFailed = (): Answer =>
+  boxError(412, 'precondition_failed', { message: 'Precondition Failed' });
 
 /** What a load balancer or a proxy says in Box's place. */
 export function htmlPage(status: number, title: string): Answer {

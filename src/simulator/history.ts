@@ -1,7 +1,7 @@
 /** What happened, in order: the source of both event streams. https://developer.box.com/reference/get-events */
 import type { Item } from './permissions.ts';
 
-/** The names of one happening in the two streams, the user's and the enterprise's. https://developer.box.com/guides/events */
+/** The names of one happening in the user's stream and the enterprise's. https://developer.box.com/guides/events */
 export const happenings = {
   created: ['ITEM_CREATE', 'UPLOAD'],
   uploaded: ['ITEM_UPLOAD', 'UPLOAD'],

@@ -10,7 +10,8 @@ const headEnd = Buffer.from('\r\n\r\n');
 
 /** The boundary that a content type names. */
 export function boundaryOf(contentType: string | undefined): string | undefined {
-  const [, quoted, bare] = /^multipart\/form-data\b.*;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType ?? '') ?? [];
+  const pattern = /^multipart\/form-data\b.*;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i;
+  const [, quoted, bare] = pattern.exec(contentType ?? '') ?? [];
   return quoted ?? bare;
 }
 
@@ -36,7 +37,6 @@ export function partsOf(body: Buffer, boundary: string): readonly Part[] | undef
     if (next < 0) return undefined;
     const part = readPart(whole.subarray(from, next));
     if (part === undefined) return undefined;
-    // After the delimiter comes the line end of its own line, which the head does not hold.
     parts.push(part);
     start = next;
   }

@@ -45,6 +45,7 @@ export const findFolder = (world: World, id: string): Folder | undefined => worl
 export const findFile = (world: World, id: string): BoxFile | undefined => world.files.find((file) => file.id === id);
 export const itemId = (item: Item): string => (item.type === 'folder' ? item.folder.id : item.file.id);
 export const ownerId = (item: Item): string => (item.type === 'folder' ? item.folder.ownerId : item.file.ownerId);
+/** The record of the world itself, to be changed. */
 export const touchedOf = (item: Item): Folder | BoxFile => (item.type === 'folder' ? item.folder : item.file);
 export const isTrashedItself = (item: Item): boolean => (item.type === 'folder' ? item.folder.trashed : item.file.trashed);
 
@@ -113,10 +114,9 @@ export function shownCapabilities(world: World, viewer: Viewer, item: Item): Rea
   const held = capabilitiesOn(world, viewer, item);
   if (held.size === 0) return held;
   const { contentManagerSees, statusInPermissions } = world.dialect;
-  const asCoOwner = actsAsContentManager(viewer) && contentManagerSees === 'what-a-co-owner-may';
-  const found = new Set(asCoOwner ? everything : statusInPermissions === 'shown' ? held : fromRoles(world, viewer.user, item));
+  const isLikeCoOwner = actsAsContentManager(viewer) && contentManagerSees === 'what-a-co-owner-may';
+  const found = new Set([...held, ...(isLikeCoOwner ? everything : fromRoles(world, viewer.user, item))]);
   if (statusInPermissions === 'shown') for (const capability of withheld[viewer.user.status]) found.delete(capability);
-  for (const capability of held) found.add(capability);
   return found;
 }
 

@@ -59,7 +59,8 @@ export const etagOf = (item: Item): string => String(touchedOf(item).revision ??
 export const versionIdOf = ({ id, versionId }: BoxFile): string => versionId ?? `9${id}`;
 
 const state = ({ revision = 0 }: Touched): Rendered => ({ sequence_id: String(revision), etag: String(revision) });
-const folderMini = (folder: Folder): Rendered => ({ type: 'folder', id: folder.id, ...state(folder), name: folder.name });
+const folderMini = (folder: Folder): Rendered =>
+  ({ type: 'folder', id: folder.id, ...state(folder), name: folder.name });
 export const rootMini: Rendered = { type: 'folder', id: '0', sequence_id: null, etag: null, name: 'All Files' };
 const fileMini = (file: BoxFile): Rendered => ({
   type: 'file', id: file.id, ...state(file), name: file.name, sha1: file.sha1,
@@ -103,7 +104,8 @@ function renderSharedLink(item: Item): Rendered | null {
   const extension = item.type === 'file' ? /\.[^.]*$/.exec(item.file.name)?.[0] ?? '' : '';
   return {
     url: `https://app.box.com/s/${link.key}`,
-    download_url: item.type === 'file' && link.canDownload ? `https://app.box.com/shared/static/${link.key}${extension}` : null,
+    download_url: item.type === 'file' && link.canDownload
+      ? `https://app.box.com/shared/static/${link.key}${extension}` : null,
     vanity_url: null, vanity_name: null, access: link.access, effective_access: link.access,
     effective_permission: link.canDownload ? 'can_download' : 'can_preview',
     is_password_enabled: link.hasPassword, unshared_at: link.unsharedAt, download_count: 0, preview_count: 0,
@@ -115,7 +117,8 @@ function renderSharedLink(item: Item): Rendered | null {
 function common(world: World, viewer: Viewer, item: Item): Rendered {
   const owner = findUser(world, ownerId(item));
   const inTrash = isTrashed(world, item);
-  const { createdAt = longAgo, modifiedAt = lately, trashedAt = lately, description = '', ...touched } = touchedOf(item);
+  const touched = touchedOf(item);
+  const { createdAt = longAgo, modifiedAt = lately, trashedAt = lately, description = '' } = touched;
   return {
     ...itemMini(item),
     created_at: createdAt, modified_at: modifiedAt, content_created_at: createdAt, content_modified_at: modifiedAt,
@@ -171,7 +174,8 @@ export function renderFile(world: World, viewer: Viewer, file: BoxFile, names: r
   const item: Item = { type: 'file', file };
   const all: Rendered = {
     ...common(world, viewer, item),
-    size: file.sizeBytes, version_number: String((file.pastVersions ?? []).length + 1), comment_count: 0, extension: file.name.split('.').at(-1) ?? '',
+    size: file.sizeBytes, version_number: String((file.pastVersions ?? []).length + 1), comment_count: 0,
+    extension: file.name.split('.').at(-1) ?? '',
     permissions: permissions(filePermissions, shownCapabilities(world, viewer, item)),
     lock: file.lockedById === null ? null : { type: 'lock', id: `7${file.id}`, created_by: person(world, file.lockedById), created_at: lately, expired_at: lately, is_download_prevented: false, app_type: 'other' },
   };
@@ -212,9 +216,13 @@ export function renderItem(world: World, viewer: Viewer, item: Item, names: read
 }
 
 /** The form of an item that only its own trash shows. */
-export function renderTrashed(world: World, viewer: Viewer, item: Item, names: readonly string[] | null): Rendered | undefined {
+export function renderTrashed(
+  world: World, viewer: Viewer, item: Item, names: readonly string[] | null,
+): Rendered | undefined {
   if (!isTrashedItself(item)) return undefined;
   const trash = { type: 'folder', id: '1', sequence_id: null, etag: null, name: 'Trash' };
   const all = renderItem(world, viewer, item, null);
-  return pick({ ...all, path_collection: { total_count: 1, entries: [trash] }, parent: trash }, base, [...standardItem, 'sha1', 'file_version'], names);
+  // No link leads into the trash.
+  const inTrash = { ...all, path_collection: { total_count: 1, entries: [trash] }, parent: trash, shared_link: null };
+  return pick(inTrash, base, [...standardItem, 'sha1', 'file_version'], names);
 }

@@ -3,7 +3,8 @@ import { authenticate } from './call.ts';
 import type { Call, Incoming } from './call.ts';
 import { documented } from './documented.ts';
 import {
-  changeCollaboration, collaboration, endCollaboration, fileCollaborations, folderCollaborations, invite, pendingCollaborations,
+  changeCollaboration, collaboration, endCollaboration, fileCollaborations, folderCollaborations, invite,
+  pendingCollaborations,
 } from './endpoints/collaborations.ts';
 import { events } from './endpoints/events.ts';
 import {
@@ -97,7 +98,9 @@ const routes: readonly Route[] = [
 ];
 
 /** Paths that belong to the host for uploads; the other one does not know them. */
-const uploadPaths = new Set(routes.flatMap(({ method, path }) => (path.startsWith('/api/2.0/') ? [`${method} ${path.slice(4)}`] : [])));
+const uploadPaths = new Set(routes
+  .filter(({ path }) => path.startsWith('/api/2.0/'))
+  .map(({ method, path }) => `${method} ${path.slice('/api'.length)}`));
 
 /** True for what Box has, and this simulator has not. A path without an id wins over one with. */
 function isMissing({ method, path }: Pick<Incoming, 'method' | 'path'>): boolean {

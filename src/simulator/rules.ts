@@ -3,7 +3,8 @@ import { requireNumber, visibleFolder } from './call.ts';
 import type { Call } from './call.ts';
 import { accessDenied, boxError, preconditionFailed, Refusal } from './errors.ts';
 import {
-  actsAsContentManager, capabilitiesOn, childrenOf, foldersAbove, itemId, lineage, ownerId, rootItems, subtree, touchedOf,
+  actsAsContentManager, capabilitiesOn, childrenOf, foldersAbove, itemId, lineage, ownerId, rootItems, subtree,
+  touchedOf,
 } from './permissions.ts';
 import type { Capability, Item } from './permissions.ts';
 import { etagOf, itemMini } from './render.ts';
@@ -14,12 +15,14 @@ const maxNameLength = 255;
 
 /** https://support.box.com/hc/en-us/articles/360043697314 */
 export function checkName(name: string): void {
-  if (name.length > maxNameLength) throw new Refusal(boxError(400, 'item_name_too_long', { message: 'Item name too long' }));
+  if (name.length > maxNameLength) {
+    throw new Refusal(boxError(400, 'item_name_too_long', { message: 'Item name too long' }));
+  }
   const isInvalid = name === '' || name !== name.trim() || name === '.' || name === '..' || /[/\\\p{Cc}]/u.test(name);
   if (isInvalid) throw new Refusal(boxError(400, 'item_name_invalid', { message: 'Item name invalid' }));
 }
 
-/** https://developer.box.com/guides/api-calls/permissions-and-errors/scopes: a content manager writes only with As-User. */
+/** Who writes only with As-User. https://developer.box.com/guides/api-calls/permissions-and-errors/scopes */
 export function refuseContentManager(call: Call): void {
   if (actsAsContentManager(call.viewer)) throw new Refusal(accessDenied());
 }
@@ -35,7 +38,8 @@ const foldersOf = (call: Call, item: Item): Folder[] =>
 
 export function checkShield(call: Call, item: Item, operation: 'download' | 'upload'): void {
   if (!foldersOf(call, item).some((folder) => folder.shieldBlocks.includes(operation))) return;
-  throw new Refusal(boxError(403, 'forbidden_by_policy', { message: 'Access denied - Blocked by Shield Access Policy' }));
+  const message = 'Access denied - Blocked by Shield Access Policy';
+  throw new Refusal(boxError(403, 'forbidden_by_policy', { message }));
 }
 
 /** A move, copy or delete of a folder stops changes in all of it for its time. */
@@ -68,7 +72,8 @@ export function checkRoom(call: Call, ownerId: string, sizeBytes: number, larges
   const leftBytes = owner.spaceAmountBytes < 0 ? Infinity : owner.spaceAmountBytes - owner.spaceUsedBytes;
   if (leftBytes <= 0 || sizeBytes > leftBytes) {
     if (dialect.noRoom === 'access-denied') throw new Refusal(accessDenied());
-    throw new Refusal(boxError(dialect.quotaStatus, 'storage_limit_exceeded', { message: 'Account storage limit reached' }));
+    const message = 'Account storage limit reached';
+    throw new Refusal(boxError(dialect.quotaStatus, 'storage_limit_exceeded', { message }));
   }
 }
 
@@ -100,11 +105,11 @@ export function checkFileLock(call: Call, file: BoxFile): void {
   throw new Refusal(boxError(403, 'access_denied_item_locked', { message: 'Access denied - item locked' }));
 }
 
-/** A folder lock below stops the deletion of what is above it too. https://developer.box.com/reference/delete-folders-id */
+/** A lock further down stops a deletion from above too. https://developer.box.com/reference/delete-folders-id */
 export function checkFolderLocks(call: Call, item: Item, operation: 'move' | 'delete'): void {
   const concerned = operation === 'delete' ? subtree(call.world, item) : [item];
-  const isLocked = concerned.some((one) => one.type === 'folder' && one.folder.locks?.some((lock) => lock[operation]) === true);
-  if (isLocked) throw new Refusal(accessDenied());
+  const locks = concerned.flatMap((one) => (one.type === 'folder' ? one.folder.locks ?? [] : []));
+  if (locks.some((lock) => lock[operation])) throw new Refusal(accessDenied());
 }
 
 /** https://developer.box.com/guides/api-calls/ensure-consistency */

@@ -136,7 +136,8 @@ async function receive(running: Running, request: IncomingMessage): Promise<Rece
   running.requests.push(seen);
   const jtiIsFresh = useJti(state, { path, headers, body });
   const isTooLarge = bytes === null;
-  const incoming = { world, state, method, path, query, headers, body, bytes: bytes ?? Buffer.alloc(0), url, jtiIsFresh };
+  const parts = { body, bytes: bytes ?? Buffer.alloc(0) };
+  const incoming = { world, state, method, path, query, headers, ...parts, url, jtiIsFresh };
   return { incoming, isTooLarge, seen, trouble };
 }
 

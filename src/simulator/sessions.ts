@@ -1,4 +1,4 @@
-/** Uploads in parts that have begun, and downloads that were allowed. https://developer.box.com/guides/uploads/chunked */
+/** Uploads in parts (https://developer.box.com/guides/uploads/chunked), and downloads that were allowed. */
 
 export interface Part {
   readonly id: string;
@@ -11,7 +11,9 @@ export interface UploadSession {
   readonly id: string;
   readonly userId: string;
   /** A new file in that folder (`0`: the user's own root), or a new version of that file. */
-  readonly target: { readonly parentId: string; readonly name: string } | { readonly fileId: string; readonly name: string | undefined };
+  readonly target:
+    | { readonly parentId: string; readonly name: string }
+    | { readonly fileId: string; readonly name: string | undefined };
   readonly sizeBytes: number;
   readonly expiresAtSeconds: number;
   /** By their offset. */

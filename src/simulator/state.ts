@@ -1,4 +1,4 @@
-/** What Box remembers between requests, beside its world: tokens, used assertion ids, bytes, events, and its own clock. */
+/** What Box remembers between requests beside its world: tokens, used assertion ids, bytes, events, its own clock. */
 import { createHash, randomBytes } from 'node:crypto';
 import { createBlobs } from './blobs.ts';
 import type { Blobs } from './blobs.ts';

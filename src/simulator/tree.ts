@@ -1,4 +1,4 @@
-/** Changes of the world, after everything that could stop them: names, places, trash, bytes, and whose storage they fill. */
+/** Changes of the world, once nothing stops them: names, places, trash, bytes, and whose storage they fill. */
 import type { Call } from './call.ts';
 import type { Happening } from './history.ts';
 import { isTrashedItself, itemId, ownerId, subtree, touchedOf } from './permissions.ts';
@@ -31,12 +31,13 @@ function charge(call: Call, userId: string, bytes: number): void {
 
 const bytesIn = (item: Item): number => (item.type === 'file' ? item.file.sizeBytes : 0);
 
+type Origin = Pick<Folder, 'parentId' | 'ownerId' | 'createdAt' | 'createdById' | 'trashed'>;
+
 /** What a new item has of those who made it. Content in a folder belongs to the folder's owner. */
-function made(call: Call, parent: Folder | null): Pick<Folder, 'parentId' | 'ownerId' | 'createdAt' | 'createdById' | 'trashed'> {
-  const { user } = call.viewer;
-  return {
-    parentId: parent?.id ?? '0', ownerId: parent?.ownerId ?? user.id, createdAt: stamp(call), createdById: user.id, trashed: false,
-  };
+function made(call: Call, parent: Folder | null): Origin {
+  const { id } = call.viewer.user;
+  const place = { parentId: parent?.id ?? '0', ownerId: parent?.ownerId ?? id };
+  return { ...place, createdAt: stamp(call), createdById: id, trashed: false };
 }
 
 export function addFolder(call: Call, parent: Folder | null, name: string, what: Happening = 'created'): Folder {
@@ -55,7 +56,9 @@ export interface Content {
   readonly sizeBytes: number;
 }
 
-export function addFile(call: Call, parent: Folder | null, name: string, content: Content, what: Happening = 'uploaded'): BoxFile {
+export function addFile(
+  call: Call, parent: Folder | null, name: string, content: Content, what: Happening = 'uploaded',
+): BoxFile {
   const file: BoxFile = { ...made(call, parent), ...content, id: call.state.newId(), name, lockedById: null };
   file.modifiedAt = stamp(call);
   call.world.files.push(file);
@@ -69,7 +72,8 @@ export function addVersion(call: Call, file: BoxFile, content: Content, name = f
   const { sha1, sizeBytes, modifiedAt = stamp(call), modifiedById = file.ownerId } = file;
   const past = { id: versionIdOf(file), name: file.name, sha1, sizeBytes, modifiedAt, modifiedById };
   charge(call, file.ownerId, content.sizeBytes - sizeBytes);
-  Object.assign(file, content, { name, versionId: call.state.newId(), pastVersions: [past, ...(file.pastVersions ?? [])] });
+  const pastVersions = [past, ...(file.pastVersions ?? [])];
+  Object.assign(file, content, { name, versionId: call.state.newId(), pastVersions });
   touch(call, { type: 'file', file }, 'uploaded');
 }
 
@@ -107,7 +111,8 @@ export function purge(call: Call, item: Item): void {
   const { world } = call;
   const gone = subtree(world, item);
   for (const one of gone) charge(call, ownerId(one), -bytesIn(one));
-  const isGone = (type: Item['type'], id: string): boolean => gone.some((one) => one.type === type && itemId(one) === id);
+  const isGone = (type: Item['type'], id: string): boolean =>
+    gone.some((one) => one.type === type && itemId(one) === id);
   world.folders = world.folders.filter(({ id }) => !isGone('folder', id));
   world.files = world.files.filter(({ id }) => !isGone('file', id));
   world.collaborations = world.collaborations.filter((one) => !isGone(one.item.type, one.item.id));

@@ -32,6 +32,10 @@ export interface Box {
   login(): Promise<string>;
   get(path: string, token: string, headers?: Record<string, string>): Promise<Reply>;
   rehearse(token: string, body: unknown, path?: string): Promise<Reply>;
+  /** A request with a body in JSON, or none. */
+  change(token: string, method: string, path: string, body?: unknown): Promise<Reply>;
+  /** A file in one piece, as `curl -F` sends it. */
+  upload(token: string, attributes: unknown, content: string, path?: string): Promise<Reply>;
 }
 
 export function field(value: unknown, ...path: readonly (string | number)[]): unknown {
@@ -85,6 +89,18 @@ function connect(simulator: Simulator, world: World, app: App, inputs: Readonly<
     get: async (path, token, headers = {}) => await box.send('GET', path, { authorization: `Bearer ${token}`, ...headers }),
     rehearse: async (token, body, path = '/2.0/files/content') =>
       await box.send('OPTIONS', path, { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' }, JSON.stringify(body)),
+    async change(token, method, path, body) {
+      const headers = { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' };
+      return await box.send(method, path, headers, body === undefined ? undefined : JSON.stringify(body));
+    },
+    async upload(token, attributes, content, path = '/api/2.0/files/content') {
+      const boundary = randomBytes(12).toString('hex');
+      const part = (head: string, value: string): string =>
+        `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
+      const body = part('name="attributes"', JSON.stringify(attributes)) + part('name="file"; filename="x"', content);
+      const headers = { 'authorization': `Bearer ${token}`, 'content-type': `multipart/form-data; boundary=${boundary}` };
+      return await box.send('POST', path, headers, `${body}--${boundary}--\r\n`);
+    },
   };
   return box;
 }

@@ -112,7 +112,8 @@ export function scriptedBox(world: World, clock: FakeClock, mishapFor: (asked: A
       world, state, method: request.method, path: request.url.pathname, query: request.url.searchParams, headers, body,
       bytes: Buffer.from(body), url: 'http://127.0.0.1:8400', jtiIsFresh,
     });
-    return { ...made, body: String(made.body), headers: { 'box-request-id': `0${randomBytes(16).toString('hex')}`, date: new Date(boxNow()).toUTCString(), ...made.headers } };
+    const boxes = { 'box-request-id': `0${randomBytes(16).toString('hex')}`, 'date': new Date(boxNow()).toUTCString() };
+    return { ...made, body: String(made.body), headers: { ...boxes, ...made.headers } };
   }
 
   async function send(request: WireRequest, signal: AbortSignal): Promise<WireAnswer> {

@@ -51,8 +51,8 @@ function render(call: Call, one: Collaboration): Rendered {
   const at = '2026-01-15T09:30:00-08:00';
   const accessibleBy = grantee(call, one);
   return {
-    type: 'collaboration', id: one.id, status: one.status, role: one.role, is_access_only: one.accessOnly, expires_at: null,
-    created_at: at, modified_at: at, item: shownItem(call, one),
+    type: 'collaboration', id: one.id, status: one.status, role: one.role, is_access_only: one.accessOnly,
+    expires_at: null, created_at: at, modified_at: at, item: shownItem(call, one),
     ...(accessibleBy === null ? {} : { accessible_by: accessibleBy }),
     ...(one.inviteEmail === undefined ? {} : { invite_email: one.inviteEmail }),
     ...(creator === undefined ? {} : { created_by: userMini(creator) }),
@@ -94,7 +94,9 @@ function itemIn(call: Call, fields: Fields): Item {
   const { type, id: given } = fieldsOf(fields['item']);
   const id = required(idOf(given), 'item');
   if (type === 'file') return { type, file: visibleFile(call, id) };
-  if (type !== 'folder') throw new Refusal(boxError(400, 'invalid_collaboration_item', { message: 'Item type must be folder' }));
+  if (type !== 'folder') {
+    throw new Refusal(boxError(400, 'invalid_collaboration_item', { message: 'Item type must be folder' }));
+  }
   if (id !== '0') return { type, folder: visibleFolder(call, id) };
   const message = 'Root folder cannot be collaborated';
   throw new Refusal(boxError(400, 'collaborations_not_available_on_root_folder', { message }));
@@ -138,7 +140,8 @@ function invitedBy(call: Call, fields: Fields): Invited {
 function checkNew(call: Call, item: Item, { accessibleBy, inviteEmail }: Invited): void {
   const isIn = call.world.collaborations.some((one) =>
     one.item.type === item.type && one.item.id === itemId(item) && one.status !== 'rejected'
-    && one.accessibleBy.type === accessibleBy.type && one.accessibleBy.id === accessibleBy.id && one.inviteEmail === inviteEmail);
+    && one.accessibleBy.type === accessibleBy.type && one.accessibleBy.id === accessibleBy.id
+    && one.inviteEmail === inviteEmail);
   if (!isIn && ownerId(item) !== accessibleBy.id) return;
   throw new Refusal(boxError(400, 'user_already_collaborator', { message: 'User is already a collaborator' }));
 }
@@ -153,8 +156,8 @@ export function invite(call: Call): Answer {
   const invited = invitedBy(call, fields);
   checkNew(call, item, invited);
   const made: Collaboration = {
-    ...invited, id: call.state.newId(), item: { type: item.type, id: itemId(item) }, role, createdById: call.viewer.user.id,
-    accessOnly: fields['is_access_only'] === true,
+    ...invited, id: call.state.newId(), item: { type: item.type, id: itemId(item) }, role,
+    createdById: call.viewer.user.id, accessOnly: fields['is_access_only'] === true,
   };
   call.world.collaborations.push(made);
   record(call, made.status === 'pending' ? 'invited' : 'joined', item);
@@ -170,7 +173,8 @@ interface Found {
 function found(call: Call): Found {
   const one = call.world.collaborations.find(({ id }) => id === call.id);
   const item = one && itemOf(call, one);
-  if (one !== undefined && item !== undefined && (isForViewer(call, one) || sees(call.world, call.viewer, item))) return { one, item };
+  if (one === undefined || item === undefined) throw new Refusal(notFound('collab', call.id));
+  if (isForViewer(call, one) || sees(call.world, call.viewer, item)) return { one, item };
   throw new Refusal(notFound('collab', call.id));
 }
 
@@ -182,7 +186,9 @@ export function collaboration(call: Call): Answer {
 
 /** Only the one who is invited answers, and only once. */
 function answerInvitation(call: Call, { one, item }: Found, status: unknown): void {
-  if (status !== 'accepted' && status !== 'rejected') throw new Refusal(badRequest('status', 'invalid_parameter', 'Invalid value.'));
+  if (status !== 'accepted' && status !== 'rejected') {
+    throw new Refusal(badRequest('status', 'invalid_parameter', 'Invalid value.'));
+  }
   if (one.status !== 'pending') {
     throw new Refusal(boxError(400, 'invalid_status', { message: 'Only pending collaborations can be changed' }));
   }

@@ -22,7 +22,9 @@ const maxLimit = 500;
 function seenBefore(call: Call): number {
   const position = call.query.get('stream_position') ?? '0';
   if (position === 'now') return call.state.events.length;
-  if (!/^\d+$/.test(position)) throw new Refusal(badRequest('stream_position', 'invalid_parameter', `Invalid value '${position}'.`));
+  if (!/^\d+$/.test(position)) {
+    throw new Refusal(badRequest('stream_position', 'invalid_parameter', `Invalid value '${position}'.`));
+  }
   const at = BigInt(position) - origin;
   return at < 0n ? 0 : Math.min(Number(at), call.state.events.length);
 }
@@ -40,7 +42,8 @@ function sourceFor(call: Call, item: Item): Rendered {
 function render(call: Call, event: Recorded, isForAdmins: boolean): Rendered {
   const [forUsers, forAdmins] = happenings[event.what];
   return {
-    type: 'event', event_id: event.id, created_at: event.at, recorded_at: event.at, created_by: person(call.world, event.byId),
+    type: 'event', event_id: event.id, created_at: event.at, recorded_at: event.at,
+    created_by: person(call.world, event.byId),
     event_type: isForAdmins ? forAdmins : forUsers,
     source: isForAdmins ? sourceFor(call, event.item) : renderItem(call.world, call.viewer, event.item, null),
     ...(isForAdmins ? { additional_details: { service_name: 'Box Platform' } } : {}),
@@ -75,7 +78,8 @@ export function events(call: Call): Answer {
     : event.byId === viewer.user.id || sees(world, viewer, event.item));
   const limit = Math.min(Number(call.query.get('limit') ?? defaultLimit) || defaultLimit, maxLimit);
   const from = seenBefore(call);
-  const found = call.state.events.map((event, index) => ({ event, next: index + 1 })).slice(from).filter(({ event }) => concerns(event));
+  const numbered = call.state.events.map((event, index) => ({ event, next: index + 1 }));
+  const found = numbered.slice(from).filter(({ event }) => concerns(event));
   const page = found.slice(0, limit);
   const seen = found.length > limit ? page.at(-1)?.next ?? from : call.state.events.length;
   const entries = page.map(({ event }) => render(call, event, isForAdmins));

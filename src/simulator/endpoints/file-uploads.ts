@@ -26,18 +26,22 @@ function checkDigest(call: Call, bytes: Buffer): void {
   // In spite of its name, Box takes a SHA-1 here. https://developer.box.com/reference/post-files-content
   const digest = call.headers['content-md5'];
   if (digest === undefined || digest.toLowerCase() === sha1Of(bytes)) return;
-  throw new Refusal(boxError(400, 'bad_digest', { message: 'The specified content-md5 did not match what we received' }));
+  const message = 'The specified content-md5 did not match what we received';
+  throw new Refusal(boxError(400, 'bad_digest', { message }));
 }
 
 function read(call: Call): Upload {
   const boundary = boundaryOf(call.headers['content-type']);
   const parts = boundary === undefined ? undefined : partsOf(call.bytes, boundary);
-  if (parts === undefined) throw new Refusal(badRequest('entity-body', 'invalid_parameter', 'Invalid value. Not a whole multipart body'));
+  if (parts === undefined) {
+    throw new Refusal(badRequest('entity-body', 'invalid_parameter', 'Invalid value. Not a whole multipart body'));
+  }
   const attributesAt = parts.findIndex(({ name }) => name === 'attributes');
   const [file] = parts.filter(({ name }) => name !== 'attributes');
   if (file === undefined) throw new Refusal(badRequest('file', 'missing_parameter', "'file' is required"));
   if (attributesAt > parts.indexOf(file)) {
-    throw new Refusal(boxError(400, 'metadata_after_file_contents', { message: 'Metadata must come before file contents' }));
+    const message = 'Metadata must come before file contents';
+    throw new Refusal(boxError(400, 'metadata_after_file_contents', { message }));
   }
   checkDigest(call, file.bytes);
   return { attributes: parseFields(parts[attributesAt]?.bytes.toString('utf8') ?? ''), bytes: file.bytes };

@@ -1,4 +1,4 @@
-/** Locks that keep folders where they are, for owners and co-owners. https://developer.box.com/reference/post-folder-locks */
+/** Locks that keep folders where they are. https://developer.box.com/reference/post-folder-locks */
 import { requireContent, visibleFolder } from '../call.ts';
 import type { Call } from '../call.ts';
 import { accessDenied, boxError, empty, json, notFound, Refusal } from '../errors.ts';

@@ -107,9 +107,8 @@ export function update(call: Call, find: () => Item, more: (item: Item, fields: 
   const item = find();
   checkIfMatch(call, item);
   const link = fields['shared_link'];
-  const steps = [
-    more(item, fields), ...planChange(call, item, wantedIn(fields)), link === undefined ? null : planSharedLink(call, item, link),
-  ];
+  const share = link === undefined ? null : planSharedLink(call, item, link);
+  const steps = [more(item, fields), ...planChange(call, item, wantedIn(fields)), share];
   for (const step of steps) step?.();
   return json(200, renderItem(call.world, call.viewer, item, fieldNames(call.query)));
 }

@@ -51,6 +51,7 @@ function takeable(call: Call, find: Find): Item {
 /** To where it was, unless the request names a place. */
 const restore = (find: Find) => (call: Call): Answer => {
   requireContent(call, 'change');
+  requireNumber(call.id);
   const fields = parseFields(call.body);
   const item = takeable(call, find);
   const name = textOf(fields, 'name') ?? nameOf(item);
@@ -66,7 +67,9 @@ const restore = (find: Find) => (call: Call): Answer => {
   }
   one.name = name;
   untrash(call, item);
-  return json(201, renderItem(call.world, call.viewer, item, fieldNames(call.query)));
+  const restored = renderItem(call.world, call.viewer, item, fieldNames(call.query));
+  // Its link works again, and this answer alone does not say so.
+  return json(201, 'shared_link' in restored ? { ...restored, shared_link: null } : restored);
 };
 
 const discard = (find: Find) => (call: Call): Answer => {
@@ -90,7 +93,8 @@ export function trashItems(call: Call): Answer {
     return badRequest('offset', 'invalid_parameter', 'offset and usemarker exclude each other');
   }
   const all: Item[] = [
-    ...world.folders.map((folder): Item => ({ type: 'folder', folder })), ...world.files.map((file): Item => ({ type: 'file', file })),
+    ...world.folders.map((folder): Item => ({ type: 'folder', folder })),
+    ...world.files.map((file): Item => ({ type: 'file', file })),
   ];
   const found = all.filter((item) => isTrashedItself(item) && capabilitiesOn(world, viewer, item).has('delete'));
   const names = fieldNames(call.query);

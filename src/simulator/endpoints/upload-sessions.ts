@@ -18,13 +18,15 @@ const partBytes = 8 * 1024 * 1024;
 const minSessionBytes = 20_000_000;
 const lifetimeSeconds = 7 * 24 * 60 * 60;
 
-const refuse = (status: number, code: string, message: string): Refusal => new Refusal(boxError(status, code, { message }));
+const refuse = (status: number, code: string, message: string): Refusal =>
+  new Refusal(boxError(status, code, { message }));
 
 function render(call: Call, session: UploadSession): Rendered {
   const at = `${call.world.uploadOrigin ?? call.url}/api/2.0/files/upload_sessions/${session.id}`;
   return {
-    type: 'upload_session', id: session.id, session_expires_at: new Date(session.expiresAtSeconds * 1000).toISOString(),
-    part_size: partBytes, total_parts: Math.ceil(session.sizeBytes / partBytes), num_parts_processed: session.parts.size,
+    type: 'upload_session', id: session.id, part_size: partBytes,
+    session_expires_at: new Date(session.expiresAtSeconds * 1000).toISOString(),
+    total_parts: Math.ceil(session.sizeBytes / partBytes), num_parts_processed: session.parts.size,
     session_endpoints: {
       upload_part: at, commit: `${at}/commit`, abort: at, list_parts: `${at}/parts`, status: at, log_event: `${at}/log`,
     },
@@ -32,7 +34,9 @@ function render(call: Call, session: UploadSession): Rendered {
 }
 
 function begin(call: Call, target: UploadSession['target'], sizeBytes: number): Answer {
-  if (sizeBytes < minSessionBytes) throw refuse(400, 'file_size_too_small', 'File size is too small for an upload session');
+  if (sizeBytes < minSessionBytes) {
+    throw refuse(400, 'file_size_too_small', 'File size is too small for an upload session');
+  }
   const session: UploadSession = {
     id: randomBytes(16).toString('hex').toUpperCase(), userId: call.viewer.user.id, target, sizeBytes,
     expiresAtSeconds: call.state.nowSeconds() + lifetimeSeconds, parts: new Map(),
@@ -46,7 +50,7 @@ function required<Value>(value: Value | undefined, code: string): Value {
   return value;
 }
 
-/** A rehearsal too: what stops the upload stops the session. https://developer.box.com/reference/post-files-upload-sessions */
+/** A rehearsal too: what stops an upload stops it. https://developer.box.com/reference/post-files-upload-sessions */
 export function beginFile(call: Call): Answer {
   requireContent(call, 'upload');
   const fields = parseFields(call.body);
@@ -96,7 +100,9 @@ const renderPart = ({ id, offset, size, sha1 }: Part): Rendered => ({ part_id: i
 /** Every part but the last has the session's size, and lies at a multiple of it. */
 function offsetOf(call: Call, { sizeBytes }: UploadSession): number {
   const [, low, high, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(call.headers['content-range'] ?? '') ?? [];
-  if (low === undefined) throw new Refusal(badRequest('content-range', 'missing_parameter', "'content-range' is required"));
+  if (low === undefined) {
+    throw new Refusal(badRequest('content-range', 'missing_parameter', "'content-range' is required"));
+  }
   const offset = Number(low);
   const isRegular = offset % partBytes === 0 && Number(total) === sizeBytes && offset < sizeBytes;
   const expected = Math.min(partBytes, sizeBytes - offset);
@@ -119,7 +125,8 @@ export function uploadPart(call: Call): Answer {
   return json(200, { part: renderPart(part) });
 }
 
-const inOrder = ({ parts }: UploadSession): Part[] => [...parts.values()].sort((one, other) => one.offset - other.offset);
+const inOrder = (session: UploadSession): Part[] =>
+  [...session.parts.values()].sort((one, other) => one.offset - other.offset);
 
 /** https://developer.box.com/reference/get-files-upload-sessions-id-parts */
 export const parts = (call: Call): Answer => json(200, paged(call, inOrder(sessionOf(call)), renderPart, 'offset'));

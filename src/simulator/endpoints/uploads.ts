@@ -5,7 +5,9 @@ import type { Call } from '../call.ts';
 import { json } from '../errors.ts';
 import type { Answer } from '../errors.ts';
 import { fieldsOf, idOf, parseFields, required, sizeOf, textOf } from '../json-body.ts';
-import { checkCollision, checkFileLock, checkName, checkRoom, checkUpload, destination, ownerIn, parentOf } from '../rules.ts';
+import {
+  checkCollision, checkFileLock, checkName, checkRoom, checkUpload, destination, ownerIn, parentOf,
+} from '../rules.ts';
 import type { BoxFile, Folder } from '../world.ts';
 
 /** A new file, as a request describes it. */
