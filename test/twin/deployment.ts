@@ -64,7 +64,7 @@ const said = (error: unknown): string => (error instanceof Error ? error.message
 /** Hidden is what Box answers as if it were not there; who is told that it is in the trash, or can't ask at all, has not proven that. */
 async function mustNotSee(client: Client, folder: string): Promise<void> {
   const answer = await client.read(folder).then(() => 'is visible', said);
-  if (!/\b40[34]\b/u.test(answer) || /trashed/u.test(answer)) throw new Error(`folder ${folder} must not be seen: ${answer}`);
+  if (!/\b40[34]\b/u.test(answer) || /trashed|required/u.test(answer)) throw new Error(`folder ${folder} must not be seen: ${answer}`);
 }
 
 const OPERATIONS: Readonly<Record<string, (client: Client, folder: string, guest: string) => Promise<void>>> = {

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { FOUND } from './found.ts';
 import { judge } from './judge.ts';
 import { shrinkAll, tryWorlds } from './run.ts';
 import type { Found, Tally } from './run.ts';
@@ -17,7 +18,7 @@ const foreignProgram = path.join(path.dirname(fileURLToPath(import.meta.url)), '
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' }, worlds: { type: 'string' }, world: { type: 'string' }, dist: { type: 'string' }, record: { type: 'string' }, ci: { type: 'boolean' },
-    first: { type: 'boolean' }, known: { type: 'string', multiple: true, default: [] },
+    found: { type: 'boolean' }, first: { type: 'boolean' }, known: { type: 'string', multiple: true, default: [] },
   },
 });
 const dist = path.resolve(values.dist ?? 'dist');
@@ -32,6 +33,21 @@ async function tryOne(json: string): Promise<boolean> {
   print(seen.preflight.text, seen.preflight.stderr, `exit code ${seen.preflight.exitCode ?? 'none'}`);
   for (const { signature, told } of disagreements) print(`DISAGREES  ${signature}`, `           ${told}`);
   return disagreements.length === 0;
+}
+
+/** Who fails in each world that is kept, and what the product says against it: a line of JSON each. */
+async function tryFound(): Promise<boolean> {
+  const foreign = startForeign(foreignProgram);
+  let agreed = true;
+  for (const { name, world } of FOUND) {
+    const seen = await trial(worldFrom(world), foreign, dist);
+    const [sdk, plain] = [seen.sdk, seen.plain].map((steps) => steps.some(({ ok }) => !ok));
+    const told = judge(seen).map((one) => `${one.signature}: ${one.told}`);
+    agreed &&= told.length === 0;
+    print(JSON.stringify({ name, fails: sdk ? (plain ? 'both' : 'sdk') : plain ? 'plain' : 'none', told }));
+  }
+  foreign.end();
+  return agreed;
 }
 
 function figures({ seed, tried, agreed, endings, found }: Tally): readonly string[] {
@@ -62,4 +78,5 @@ async function tryMany(): Promise<boolean> {
   return tried > 0 && news(found).length === 0;
 }
 
-process.exitCode = await (values.world === undefined ? tryMany() : tryOne(values.world)) ? 0 : 1;
+const ask = values.found === true ? tryFound : values.world === undefined ? tryMany : tryOne.bind(null, values.world);
+process.exitCode = await ask() ? 0 : 1;
