@@ -3,6 +3,7 @@
  * mean) and from the contract's list of codes; the product has no say in it.
  */
 import { folderId } from './box.ts';
+import { STORING_FORMS } from './world.ts';
 import type { Form, TwinFolder, World } from './world.ts';
 
 export interface Cause {
@@ -13,6 +14,7 @@ export interface Cause {
   readonly codes: readonly string[];
 }
 
+const STORED: readonly Form[] = STORING_FORMS;
 const MENDED = ['credentials-malformed', 'key-invalid'];
 /** Box answers the grant without an assertion with one text for a wrong pair, subject, setting and approval alike. */
 const GRANT = 'credentials-invalid';
@@ -71,7 +73,7 @@ function ofFolder(drawn: TwinFolder, index: number): readonly Cause[] {
 export function causesOf(world: World): readonly Cause[] {
   const { form, auth, subject, who, whoForm } = world;
   return [
-    ...differs(world, 'form', 'raw', FORM_CODES[form] ?? MENDED),
+    ...(STORED.includes(form) ? [] : differs(world, 'form', 'raw', FORM_CODES[form] ?? MENDED)),
     ...differs(world, 'authorization', 'current', AUTHORIZATION[world.authorization]),
     ...when(subject !== 'service' && whoForm !== 'raw', { name: `whoForm: ${whoForm}`, at: null, codes: ['credentials-malformed'] }),
     ...when(subject !== 'service' && (who === 'nobody' || who === 'outsider'), {

@@ -1,17 +1,16 @@
 /** Worlds from a seed: about half of them sound, the others with one to three things that stop a deploy, or could. */
 import { pick, randomFrom } from '../torture/harness.ts';
-import { CCG_FORMS, FAULT_PLACES, FAULTS, JWT_FORMS, OPERATIONS, ROLES, smallest, worldFrom } from './world.ts';
+import { CCG_FORMS, FAULT_PLACES, FAULTS, JWT_FORMS, OPERATIONS, ROLES, smallest, STORING_FORMS, worldFrom } from './world.ts';
 import type { Form, Operation, TwinFolder, World } from './world.ts';
 
 type Random = () => number;
 
 const DIALECTS: readonly [World['dialect'], ...World['dialect'][]] = [
-  { missingScope: 'json' }, { uploadConflicts: 'array' }, { exchangeRefusalStatus: 400 }, { exchangeOfUndocumentedScopes: 'refused' }, { wrongCcgSecret: 'grant-credentials' },
+  { missingScope: 'json' }, { uploadConflicts: 'array' }, { exchangeRefusalStatus: 400 }, { wrongCcgSecret: 'grant-credentials' },
   { deactivatedSubject: 'refused' }, { trashedFolder: 'not_found' }, { noRoom: 'access-denied' }, { editorDeletesSharedFolder: 'no' }, { asUserOff: 'access-denied' },
 ];
 
-/** Forms of storing that every client reads. */
-const SOUND_FORMS: Readonly<Record<World['auth'], readonly [Form, ...Form[]]>> = { jwt: ['raw', 'raw', 'base64', 'base64-lines', 'white-space', 'crlf', 'key-crlf'], ccg: ['raw'] };
+const SOUND_FORMS: Readonly<Record<World['auth'], readonly [Form, ...Form[]]>> = { jwt: STORING_FORMS, ccg: ['raw'] };
 const MORE_SCOPES = ['manage_webhook', 'manage_groups', 'manage_managed_users', 'manage_app_users', 'manage_enterprise_properties', 'sign_requests.readwrite', 'ai.readwrite'] as const;
 const WRITING: readonly Operation[] = ['upload', 'replace', 'replace=app.zip', 'rename', 'delete', 'share', 'invite'];
 

@@ -25,7 +25,7 @@ interface Told {
 }
 
 function kinds({ world = { auth: 'ccg', app: { scopes: ['root_readonly'] }, folders: [{ ops: ['rename'] }] }, checks = [], sdk = [], plain = [], exitCode, text = '', changed = [] }: Told): readonly string[] {
-  const all = [check('credentials', 'pass'), check('token', 'pass'), ...checks];
+  const all = [check('credentials', 'pass'), check('token', 'pass'), check('identity', 'pass'), ...checks];
   const code = exitCode ?? (all.some(({ status }) => status === 'fail') ? 1 : 0);
   const seen: Seen = {
     world: worldFrom(world), sdk: [...login, ...sdk], plain: [...login, ...plain], changed,

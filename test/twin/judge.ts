@@ -64,9 +64,10 @@ interface Group {
   readonly plain: readonly Step[];
 }
 
-function groupsOf({ preflight: { report }, sdk, plain }: Seen): readonly Group[] {
+function groupsOf({ world, preflight: { report }, sdk, plain }: Seen): readonly Group[] {
   const checks = report?.targets.flatMap((target) => target.checks) ?? [];
-  const ats = [...new Set(['login', ...[...sdk, ...plain].map(({ at }) => at)])];
+  const asked = [...world.folders.map((_, index) => `folder:${folderId(index)}`), ...world.scopes.map((name) => `scope:${name.replace(/^not:/u, '')}`)];
+  const ats = [...new Set(['login', ...asked])];
   return ats.map((at) => {
     const [one, other] = [sdk, plain].map((steps) => steps.filter((step) => step.at === at));
     // A client whose login failed did not come to it: the other one speaks for both.
@@ -76,11 +77,16 @@ function groupsOf({ preflight: { report }, sdk, plain }: Seen): readonly Group[]
 
 const spoken = (own: readonly Step[] = [], others: readonly Step[] = []): readonly Step[] => (own.length > 0 ? own : others);
 
-/** A login counts as asked where a token was. */
-function statusOf({ at, checks }: Group): ReportCheck['status'] {
-  if (at === 'login' && !checks.some(({ id, status }) => id === 'token' && status !== 'skip') && !checks.some(({ status }) => status === 'fail' || status === 'error')) return 'skip';
+/** What tells whether the login works. A narrowed run that left out one of these has not asked whether it does. */
+const LOGIN_ASKED: readonly string[] = ['token', 'identity'];
+
+function statusOf({ at, checks }: Group, { world, preflight: { exitCode } }: Seen): ReportCheck['status'] {
+  const isAsked = LOGIN_ASKED.every((id) => checks.some((check) => check.id === id && check.status !== 'skip'));
+  if (at === 'login' && !isAsked && (exitCode === 0 || isNarrowed(world)) && !checks.some(({ status }) => status === 'fail' || status === 'error')) return 'skip';
   return WORST.find((status) => checks.some((check) => check.status === status)) ?? 'skip';
 }
+
+const isNarrowed = ({ only, skip }: World): boolean => only.length + skip.length > 0;
 
 const shown = ({ message, diagnosis, evidence }: ReportCheck): string => [message, diagnosis?.cause ?? '', ...(diagnosis?.remedy ?? []), ...evidence.map(({ text }) => text)].join('\n');
 const NAMES_CLIENTS = /box-node-sdk|\bSDKs?\b|clients? (?:that|which)|other clients?/iu;
@@ -121,13 +127,22 @@ function isBeyondAsking({ at, checks, sdk, plain }: Group, { folders }: World): 
   return stopped.every(({ what }) => what === 'delete') && checks.some((check) => /\block/u.test(shown(check)));
 }
 
-const judgeGreen: Judgement = (group, { world }) => {
+/** Nothing can work behind a login that nobody mends; a mended credential and Box's time go on to what comes after (contract, section 4). */
+const neverComesTo = ({ sdk, plain }: Group, { world }: Seen): boolean => sdk.length + plain.length === 0 && UNMENDABLE.includes(world.form);
+
+const UNMENDABLE: readonly World['form'][] = ['secret-wrong', 'id-unknown', 'passphrase-wrong', 'key-foreign', 'key-missing', 'truncated'];
+
+const judgeGreen: Judgement = (group, seen) => {
+  const { world } = seen;
+  if (neverComesTo(group, seen)) return [disagree('false pass', group, 'no login')];
   const [one, other] = [failed(group.sdk), failed(group.plain)];
   const isWrong = one === other ? one : stumbles(group, world);
   return isWrong && !isBeyondAsking(group, world) ? [disagree('false pass', group, deployReason(group))] : [];
 };
 
 const judgeRed: Judgement = (group, seen) => {
+  // Neither client came to it: nobody can say whether it would have worked.
+  if (group.sdk.length + group.plain.length === 0) return [];
   const [one, other] = [failed(group.sdk), failed(group.plain)];
   if (one && other) return judgeDiagnosis(group, seen.world);
   const told = group.checks.filter(({ status }) => status === 'fail').map(shown).join('\n');
@@ -152,8 +167,6 @@ const judgeUnasked: Judgement = (group, { world, preflight: { exitCode, text } }
 
 const JUDGEMENTS: Readonly<Record<ReportCheck['status'], Judgement>> = { pass: judgeGreen, warn: judgeGreen, fail: judgeRed, error: judgeError, skip: judgeUnasked };
 
-const isNarrowed = ({ only, skip }: World): boolean => only.length + skip.length > 0;
-
 /** Exit code 2: a refusal to ask, which is right where the configuration can't mean anything. */
 function judgeRefusal({ world, preflight: { exitCode, stderr }, sdk, plain }: Seen): readonly Disagreement[] {
   const told = stderr.trim().split('\n').slice(0, 3).join(' | ');
@@ -169,7 +182,7 @@ export function judge(seen: Seen): readonly Disagreement[] {
   if (report === null) return [...harm, ...judgeRefusal(seen)];
   const isRed = report.targets.some(({ checks }) => checks.some(({ status }) => status === 'fail'));
   const exit: readonly Disagreement[] = isRed === (exitCode === 1) ? [] : [{ kind: 'harm', signature: 'harm, exit code', told: `exit code ${exitCode ?? 'none'} for the verdict ${report.verdict}: ${stderr.slice(0, 300)}` }];
-  return [...harm, ...exit, ...groupsOf(seen).flatMap((group) => JUDGEMENTS[statusOf(group)](group, seen))];
+  return [...harm, ...exit, ...groupsOf(seen).flatMap((group) => JUDGEMENTS[statusOf(group, seen)](group, seen))];
 }
 
 export function endingOf({ world, preflight: { report, exitCode }, sdk, plain }: Seen): Ending {

@@ -8,6 +8,8 @@ export const JWT_FORMS = [
   'key-space-before', 'key-quotes', 'secret-newline', 'secret-space', 'secret-quotes', 'id-space', 'enterprise-newline', 'enterprise-number', 'passphrase-space', 'kid-space', 'kid-wrong',
   'kid-empty', 'secret-wrong', 'id-unknown', 'enterprise-wrong', 'passphrase-wrong', 'key-foreign', 'key-missing', 'truncated', 'two-keys',
 ] as const;
+/** Of these, ways of storing that every client reads. */
+export const STORING_FORMS = ['raw', 'base64', 'base64-lines', 'white-space', 'crlf', 'key-crlf'] as const satisfies readonly (typeof JWT_FORMS)[number][];
 /** The same of the three values of a Client Credentials Grant. */
 export const CCG_FORMS = [
   'raw', 'secret-newline', 'secret-space', 'secret-quotes', 'secret-bom', 'id-newline', 'id-space', 'id-quotes', 'enterprise-newline', 'enterprise-space', 'enterprise-quotes', 'secret-wrong', 'id-unknown',
@@ -50,7 +52,6 @@ const dialectSchema = v.strictObject({
   missingScope: v.optional(v.picklist(['header', 'json'])),
   uploadConflicts: v.optional(v.picklist(['object', 'array'])),
   exchangeRefusalStatus: v.optional(v.picklist([401, 400])),
-  exchangeOfUndocumentedScopes: v.optional(v.picklist(['accepted', 'refused'])),
   wrongCcgSecret: v.optional(v.picklist(['invalid-client', 'grant-credentials'])),
   deactivatedSubject: v.optional(v.picklist(['issued', 'refused'])),
   trashedFolder: v.optional(v.picklist(['trashed', 'not_found'])),
