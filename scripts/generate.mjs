@@ -14,7 +14,7 @@ const NOTE = 'Made by `node scripts/generate.mjs` from the tables in src/. Chang
 
 /** Modules whose exports the renderers get, as one object. */
 const SOURCES = [
-  'src/config/inputs.ts', 'src/config/schema.ts', 'src/config/file-keys.ts', 'src/config/outputs.ts', 'src/config/describe.ts', 'src/guidance/document.ts', 'src/guidance/diagnosis-pages.ts', 'src/checks/roles.ts', 'src/box/scopes.ts',
+  'src/config/inputs.ts', 'src/config/schema.ts', 'src/config/file-keys.ts', 'src/config/outputs.ts', 'src/config/describe.ts', 'src/guidance/document.ts', 'src/guidance/diagnosis-pages.ts', 'src/guidance/raw-values.ts', 'src/checks/roles.ts', 'src/box/scopes.ts',
   'src/box/questions.ts', ...['index', 'scenarios/healthy', 'scenarios/credentials', 'scenarios/app', 'scenarios/content', 'scenarios/proof', 'scenarios/excess', 'scenarios/trouble'].map((file) => `src/simulator/${file}.ts`),
   'src/experiments/index.ts', 'src/sdk/table.ts', 'src/sdk/windows.ts', 'test/e2e/expectations.ts', 'test/e2e/truth.ts', 'test/e2e/pairs.ts',
 ];
@@ -149,13 +149,15 @@ const OPERATION_ROWS = [
 ];
 
 const SECTION_TITLES = {
-  'file': 'At the top', 'policy': '`policy`', 'target': 'A target, and `defaults` (but for `label`)', 'folder': 'A folder', 'planned-upload': '`planned-upload`',
+  'file': 'At the top', 'policy': '`policy`', 'target': 'A target, `defaults` (but for `label`), and the top of a file without `targets`', 'folder': 'A folder', 'planned-upload': '`planned-upload`',
 };
 
-/** Of docs/config-file.md: every key, from the table that the file is read by. */
+/** Of docs/config-file.md: every key, from the table that the file is read by; those of a target once. */
 function configPage({ KEYS }, now) {
-  const parts = Object.entries(SECTION_TITLES).map(([section, title]) =>
-    `### ${title}\n\n${table(['key', 'meaning'], Object.entries(KEYS[section]).map(([key, description]) => [`\`${key}\``, description]))}`);
+  const parts = Object.entries(SECTION_TITLES).map(([section, title]) => {
+    const own = Object.entries(KEYS[section]).filter(([key]) => section !== 'file' || !Object.hasOwn(KEYS.target, key));
+    return `### ${title}\n\n${table(['key', 'meaning'], own.map(([key, description]) => [`\`${key}\``, description]))}`;
+  });
   return withSection(now, 'keys', parts.join('\n\n'));
 }
 
@@ -188,7 +190,7 @@ function briefly({ description, value }) {
 }
 
 /** Of docs/checks.md: the scopes with the request that shows each, and the roles. */
-function checksPage({ SCOPES, scopeProbe, ROLES, roleName }, now) {
+function checksPage({ SCOPES, scopeProbe, ROLES, roleName, RAW_VALUES }, now) {
   const scopes = SCOPES.map((row) => [
     [row.name, ...row.aliases].map((name) => `\`${name}\``).join(', '),
     row.label ?? 'none',
@@ -198,8 +200,22 @@ function checksPage({ SCOPES, scopeProbe, ROLES, roleName }, now) {
   const operations = Object.keys(Object.fromEntries(Object.values(ROLES).flat().map((operation) => [operation, true])));
   const roles = Object.entries(ROLES).map(([role, able]) => [roleName(role), ...operations.map((operation) => (able.includes(operation) ? 'yes' : ''))]);
   const withScopes = withSection(now, 'scopes', table(['scope', 'checkbox in the Developer Console', 'request that shows it', 'needs besides'], scopes));
-  return withSection(withScopes, 'roles', table(['role', ...operations.map((operation) => `\`${operation}\``)], roles));
+  const withRoles = withSection(withScopes, 'roles', table(['role', ...operations.map((operation) => `\`${operation}\``)], roles));
+  return withSection(withRoles, 'raw-values', table(['mended', 'what', 'with the raw value'], RAW_VALUES.map(rawValueRow)));
 }
+
+const PARTS = {
+  'config': 'the config', 'client-id': 'client ID', 'client-secret': 'client secret',
+  'public-key-id': '`publicKeyID`', 'private-key': '`privateKey`', 'passphrase': '`passphrase`', 'enterprise': 'enterprise ID', 'user': '`user-id`', 'as-user': '`as-user`',
+};
+
+const KINDS = { 'byte-order-mark': 'a byte order mark', 'enterprise-number': 'a number', 'stray-space': 'white space' };
+
+const rawValueRow = ({ part, kinds, found, words }, index, rows) => {
+  const isOnly = rows.filter((row) => row.part === part).length === 1;
+  const what = kinds === 'any' ? `anything${isOnly ? '' : ' else'}` : found ?? kinds.map((kind) => KINDS[kind]).join(', ');
+  return [PARTS[part], what, words.replace(/\.$/u, '')];
+};
 
 const probeOf = ({ method, path: where, query }) => {
   const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`).join('&');

@@ -10,8 +10,9 @@ import { rolldown } from 'rolldown';
  * holds state, or is asked for by `instanceof`, may be there only once.
  */
 const LATE = [
-  { file: 'src/guidance/known.ts', names: ['knownRows', 'knownFinding', 'knownDefect', 'knownAdvice'], only: /^src\/guidance\// },
+  { file: 'src/guidance/known.ts', names: ['knownRows', 'knownFinding', 'knownDefect', 'knownRaw', 'knownAdvice'], only: /^src\/guidance\// },
   { file: 'src/config/clients.ts', names: ['clientsFrom'], only: /^src\/(?:config\/clients\.ts|sdk\/|foundation\/nearest\.ts)/ },
+  { file: 'src/credentials/bare.ts', names: ['bareValue'], only: /^src\/credentials\/(?:bare|shape)\.ts/ },
 ];
 
 const PREFIX = '\0late:';

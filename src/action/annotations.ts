@@ -1,4 +1,5 @@
 import type { Report } from '../engine/report.ts';
+import { isPassingTrouble } from '../engine/verdict.ts';
 import type { Notice, Problem as InputProblem } from '../config/problems.ts';
 import { describeProblem } from '../config/problems.ts';
 import type { Location } from '../foundation/location.ts';
@@ -53,7 +54,7 @@ function annotationOf({ status, affected, diagnosis }: Problem, onInconclusive: 
   const also = others.length === 0 ? [] : [`Also: ${others.map(({ key }) => key).join(', ')}.`];
   const steps = remedy.map((step, index) => (remedy.length > 1 ? `${index + 1}. ${plain(step)}` : plain(step)));
   const lines = [...(cause === null ? [`${plain(first.message)} ${sure}`] : [plain(first.message), `${plain(cause)} ${sure}`]), ...steps, OWNERS[owner], `More: ${diagnosisPage(code)}`, ...also];
-  const counts = status === 'error' ? onInconclusive : status;
+  const counts = status === 'error' ? (isPassingTrouble({ status, diagnosis }) ? onInconclusive : 'fail') : status;
   return {
     level: counts === 'fail' ? 'error' : 'warning',
     title: `${first.key}: ${code}`,

@@ -1,6 +1,8 @@
 import type { Report } from '../engine/report.ts';
 import { when } from '../render/changes.ts';
-import { countWords, MARKS, verdictWords } from '../render/words.ts';
+import { inline } from '../render/markdown-parts.ts';
+import { verdictWords } from '../render/verdict.ts';
+import { countWords, MARKS } from '../render/words.ts';
 import { endOf, footer, isNewer, lasting, page } from './github-markdown.ts';
 import type { CommentSeen, GithubAction, GithubPlace } from './github-types.ts';
 import { commentMarker, readCommentMarker } from './marker.ts';
@@ -62,7 +64,7 @@ function nextState(report: Report, bad: boolean, { run }: GithubPlace, before: C
 function bodyOf(report: Report, { name }: CommentPolicy, place: GithubPlace, state: CommentState): string {
   return page({
     marker: commentMarker(name, state),
-    head: [`### ${MARKS[report.verdict]} Box Preflight: ${report.verdict}`, `${verdictWords(report)} ${countWords(report)}.`, history(report, state)],
+    head: [`### ${MARKS[report.verdict]} Box Preflight: ${report.verdict}`, `${inline([verdictWords(report)])} ${countWords(report)}.`, history(report, state)],
     report,
     foot: footer(place, name),
   });

@@ -8,6 +8,7 @@ import type { Surroundings } from '../config/surroundings.ts';
 import { applyDetails } from '../engine/details.ts';
 import { EXIT, exitCodeOf } from '../engine/verdict.ts';
 import type { Baselines } from '../engine/learned.ts';
+import { checksOf } from '../engine/report.ts';
 import type { Report } from '../engine/report.ts';
 import type { Deps } from '../foundation/deps.ts';
 import { plain } from '../foundation/text.ts';
@@ -77,7 +78,7 @@ export async function runAction(world: ActionWorld): Promise<0 | 1> {
   const baselines = await baselinesFor(plan, world.readFile, work === null ? undefined : async () => (await import('./github.ts')).baselinesFromTracking(work));
   const report = applyDetails(await world.preflight(plan, deps, baselines), plan.policy.details);
   await showReport(report, plan.policy, runner, async () => (work === null || !hasGithubWork(work) ? [] : (await import('./github.ts')).tellGithub(report, work)));
-  const code = exitCodeOf(report.counts, plan.policy, interruption.received());
+  const code = exitCodeOf(checksOf(report), plan.policy, interruption.received());
   if (code === EXIT.fine && (report.verdict === 'fail' || report.verdict === 'error')) {
     say(`The step passes all the same: fail-on is ${plan.policy.failOn}, on-inconclusive is ${plan.policy.onInconclusive}.`, runner);
   }

@@ -52,8 +52,10 @@ export type ScopeBasis =
   | 'scope-refused'
   /** Only the probe says so: the scope is there, the user lacks the right. */
   | 'denied'
-  /** The exchange refused it, and there was no probe or the name is unknown. */
+  /** The exchange refused it, and there was no probe. */
   | 'refused'
+  /** The exchange refused a name that this version does not know either. */
+  | 'refused-unknown-name'
   /** Nothing could be told. */
   | 'nothing-told';
 
@@ -110,7 +112,7 @@ export function judgeScope(evidence: ScopeEvidence): ScopeVerdict {
     case 'answered-empty': return { held: 'yes', confidence: 'medium', basis: 'answered-empty' };
     case 'scope-refused': return AFTER_SCOPE_REFUSED[exchange];
     case 'denied': return AFTER_DENIED[exchange];
-    case 'not-asked': return WITHOUT_PROBE[exchange];
+    case 'not-asked': return evidence.row === null && exchange === 'refused' ? UNKNOWN_NAME : WITHOUT_PROBE[exchange];
     case 'inconclusive': return NOTHING_TOLD;
   }
 }
@@ -125,6 +127,9 @@ function calibrated({ row, exchange, control }: ScopeEvidence): 'granted' | 'ref
 type Joined = Readonly<Record<'granted' | 'refused' | 'silent', ScopeVerdict>>;
 
 const NOTHING_TOLD: ScopeVerdict = { held: 'unknown', confidence: null, basis: 'nothing-told' };
+
+/** Every scope that Box documents is known here: a name that both refuse is misspelt, or not held (contract, section 5). */
+const UNKNOWN_NAME: ScopeVerdict = { held: 'no', confidence: 'medium', basis: 'refused-unknown-name' };
 
 const AFTER_SCOPE_REFUSED: Joined = {
   granted: { held: 'yes', confidence: 'medium', basis: 'granted-but-scope-refused' },

@@ -37,6 +37,9 @@ export function mattering({ plan, clients = [], aheadAtMostMs }: TargetContext):
  * and what the deploy would meet is what counts.
  */
 export async function decideByClients(judged: Judged, context: TargetContext): Promise<Outcome> {
+  if (context.plan.auth === 'jwt' && (context.clients ?? []).length === 0) {
+    return { ...judged, evidence: [...judged.evidence, evidence(untried(context))] };
+  }
   let soFar = judged;
   for (const each of mattering(context)) {
     soFar = await decideBy(soFar, each, context);
@@ -44,6 +47,19 @@ export async function decideByClients(judged: Judged, context: TargetContext): P
   }
   return soFar;
 }
+
+/** Where no client is known, none is tried. That is said, so that a green token is not taken for theirs. */
+function untried({ aheadAtMostMs }: TargetContext): Text {
+  const differences = differencesOf({ keyId: false, issuedAt: true }, aheadAtMostMs?.() ?? null);
+  const refused = differences.map((each) => UNTRIED[each]).join(', and ');
+  return text`The deploy’s client is not known (sdk), so none was tried. Box may refuse ${refused}.`;
+}
+
+/** Of which clients each is true is the table’s to say (src/sdk/table.ts); a test compares. */
+const UNTRIED: Readonly<Record<Difference, string>> = {
+  'no-key-id': 'clients that send no kid (box-node-sdk@10, Box.Sdk.Gen@10), where the app has several public keys',
+  'issued-at': 'clients that send iat (box-node-sdk@10), while this clock is ahead of Box’s',
+};
 
 async function decideBy(soFar: Judged, { client, differences }: MatteringClient, context: TargetContext): Promise<Judged> {
   const { session, enterpriseId } = context;

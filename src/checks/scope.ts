@@ -115,6 +115,7 @@ const FINDINGS: Readonly<Record<ScopeBasis, Finding | null>> = {
   'refused-and-denied': { status: 'fail', id: 'scope-missing-likely', says: 'is probably missing' },
   'scope-refused': { status: 'fail', id: 'scope-missing-likely', says: 'is missing, or the app was not authorized again since' },
   'refused': { status: 'warn', id: 'scope-undetermined', says: 'could not be told' },
+  'refused-unknown-name': { status: 'fail', id: 'scope-unknown-name-refused', says: 'is refused' },
   'nothing-told': { status: 'warn', id: 'scope-undetermined', says: 'could not be told' },
 };
 
@@ -125,11 +126,14 @@ export function judgeObserved(observed: Observed, scope: string, row: ScopeRow |
   const seen = [...shown('probe', probe.answer), ...shown('token exchange', exchange.answer), ...proved(verdict.basis, exchange.answer)];
   const name = foreign('words', scope);
   const finding = FINDINGS[verdict.basis];
-  if (finding === null) return passed(text`The token carries ${name}.`, seen);
+  if (finding === null && row !== null) return passed(text`The token carries ${name}.`, seen);
+  if (finding === null) {
+    return passed(text`The token carries ${name}, which this version does not know.${nearest(scope).hint}`, seen);
+  }
   const unanswered = verdict.basis === 'nothing-told' ? couldNotAsk(observed, row, context) : null;
   if (unanswered !== null) return unanswered;
   const facts = factsOf(scope, row, context);
-  if (row === null) return unknownName(scope, facts, seen);
+  if (row === null) return unknownName(scope, verdict.basis === 'refused-unknown-name', facts, seen);
   return found(finding.status, text`The scope ${name} ${finding.says}.`, advise(finding.id, facts), seen);
 }
 
@@ -148,11 +152,12 @@ export function judgeUnwanted(observed: Observed, scope: string, row: ScopeRow |
   const { held, basis } = verdictOf(observed, row);
   const seen = [...shown('probe', observed.probe.answer), ...shown('token exchange', observed.exchange.answer)];
   if (held === 'yes' && basis !== 'denied') return excess(scope, row, basis === 'granted' || basis === 'granted-but-denied' ? 'proven' : 'likely', seen, context);
-  if (held === 'no') return passed(text`The token does not carry ${foreign('words', scope)}.`, seen);
+  // A misspelt name is held by nobody, and says nothing of the scope that was meant.
+  if (held === 'no' && row !== null) return passed(text`The token does not carry ${foreign('words', scope)}.`, seen);
   const unanswered = basis === 'nothing-told' ? couldNotAsk(observed, row, context) : null;
   if (unanswered !== null) return unanswered;
   const facts = factsOf(scope, row, context);
-  if (row === null) return unknownName(scope, facts, seen);
+  if (row === null) return unknownName(scope, false, facts, seen);
   return found('warn', text`The scope ${foreign('words', scope)} could not be told.`, advise('scope-undetermined', facts), seen);
 }
 
@@ -189,11 +194,19 @@ function diagnosisOf(failure: Failure, row: ScopeRow | null, context: TargetCont
   return advise('search-limited', retryAfterSeconds === null ? context.facts : { ...context.facts, retryAfter: `${retryAfterSeconds} seconds` });
 }
 
-function unknownName(scope: string, facts: Facts, seen: readonly Evidence[]): Judged {
+/** What no exchange can tell of a name is a warning; what it refuses while it grants another is a failure. */
+function unknownName(scope: string, refused: boolean, facts: Facts, seen: readonly Evidence[]): Judged {
+  const { near, hint } = nearest(scope);
+  const known = { ...facts, ...(near === null ? {} : { expected: near }) };
+  const diagnosis = advise(refused ? 'scope-unknown-name-refused' : 'scope-unknown-name', known);
+  const says = refused ? 'and Box refuses it' : 'and whether the token carries it could not be told';
+  const message = text`This version does not know a scope ${foreign('words', scope)}, ${says}.${hint}`;
+  return found(refused ? 'fail' : 'warn', message, diagnosis, seen);
+}
+
+function nearest(scope: string): { readonly near: string | null; readonly hint: string } {
   const near = nearestName(scope, SCOPES.map((row) => row.name));
-  const hint = near === null ? '' : ` Did you mean ${near}?`;
-  const diagnosis = advise('scope-unknown-name', { ...facts, ...(near === null ? {} : { expected: near }) });
-  return found('warn', text`This version does not know a scope ${foreign('words', scope)}, and Box did not grant it.${hint}`, diagnosis, seen);
+  return { near, hint: near === null ? '' : ` Did you mean ${near}?` };
 }
 
 const failureOf = (answer: Answer<unknown> | null): Failure | null => (answer?.kind === 'failed' ? answer.failure : null);

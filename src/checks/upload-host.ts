@@ -1,10 +1,11 @@
-import { passed, skipped } from '../engine/check.ts';
-import type { Check, Outcome } from '../engine/check.ts';
+import type { Failure } from '../box/failure.ts';
+import { found, keyOf, passed, skipped } from '../engine/check.ts';
+import type { Check, Judged, Outcome } from '../engine/check.ts';
 import { text } from '../foundation/text.ts';
-import { contentNeed, evidence, failedBy, guidanceOf, need } from './context.ts';
+import { advise } from '../guidance/diagnose.ts';
+import { contentNeed, evidence, failedBy, failureEvidence, guidanceOf, need } from './context.ts';
 import type { TargetContext } from './context.ts';
 import { rehearsalRequests, rehearsalsOf } from './rehearsal.ts';
-import { keyOf } from '../engine/check.ts';
 
 /**
  * Does the host that Box names for uploads answer a TLS handshake from here? It is another host than the API's, and
@@ -29,12 +30,21 @@ async function judgeHosts(targets: readonly TargetContext[]): Promise<Outcome> {
   if (byHost.size === 0 || first === undefined) return skipped(text`No upload was rehearsed with success, so Box named no host.`);
   const shaken = await Promise.all([...byHost].map(async ([host, { url, target }]) => ({ host, target, answer: await target.session.handshake(url) })));
   for (const { host, target, answer } of shaken) {
-    if (answer.kind === 'failed') {
-      return failedBy(answer.failure, guidanceOf(target, target.contentSubject, { host }), (cause) => cause);
-    }
+    if (answer.kind === 'failed') return unreached(answer.failure, host, target);
   }
   const hosts = [...byHost.keys()].join(', ');
   return passed(text`${hosts} answers.`, shaken.map(({ host }) => evidence(text`connected to ${host}`)));
+}
+
+/**
+ * The API host has answered, or nobody had named this one: a refusal here is a firewall's, and meets the deploy as well
+ * (contract, section 5).
+ */
+function unreached(failure: Failure, host: string, target: TargetContext): Judged {
+  const refused = failure.kind === 'transport' && failure.fault === 'refused' && failure.facts.code === 'ECONNREFUSED';
+  if (!refused) return failedBy(failure, guidanceOf(target, target.contentSubject, { host }), (cause) => cause);
+  const diagnosis = advise('upload-host-refused', { ...target.facts, host });
+  return found('fail', diagnosis.cause, diagnosis, [failureEvidence(failure)]);
 }
 
 async function urlsOf(target: TargetContext): Promise<{ readonly url: string; readonly target: TargetContext }[]> {

@@ -4,6 +4,7 @@ import type { Format } from '../config/command.ts';
 import { nearestName } from '../foundation/nearest.ts';
 import { planFromInputs } from '../config/plan-from-inputs.ts';
 import { actionNaming } from '../config/problems.ts';
+import { checksOf } from '../engine/report.ts';
 import { EXIT, exitCodeOf } from '../engine/verdict.ts';
 import { isScenarioName, scenarios, startSimulator } from '../simulator/index.ts';
 import type { ScenarioName } from '../simulator/index.ts';
@@ -71,7 +72,7 @@ async function show(name: ScenarioName, format: Format, world: CliWorld): Promis
     const outcome = await runPlan(plan, world);
     if (outcome.kind === 'unusable') return refuse(outcome.problems, world);
     await print(outcome.report, format, world);
-    return exitCodeOf(outcome.report.counts, plan.policy, world.interruption.received());
+    return exitCodeOf(checksOf(outcome.report), plan.policy, world.interruption.received());
   } finally {
     await simulator.close();
   }

@@ -5,6 +5,7 @@ import type { Notice, Problem } from '../config/problems.ts';
 import { baselinesFor } from '../door/compared.ts';
 import { renderAs } from '../door/formats.ts';
 import { applyDetails } from '../engine/details.ts';
+import { checksOf } from '../engine/report.ts';
 import type { Report } from '../engine/report.ts';
 import { EXIT, exitCodeOf } from '../engine/verdict.ts';
 import { ConfigurationError } from '../foundation/configuration-error.ts';
@@ -26,7 +27,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   const { report } = outcome;
   const written = await writeOutputs(report, [...command.outputs, ...filesOf(command.plan)], world);
   await print(report, command.format, world);
-  const code = exitCodeOf(report.counts, command.plan.policy, world.interruption.received());
+  const code = exitCodeOf(checksOf(report), command.plan.policy, world.interruption.received());
   return code === EXIT.fine && !written ? EXIT.failed : code;
 }
 

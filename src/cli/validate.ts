@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { CONFIG_FILE, loadConfig } from '../config/load.ts';
+import type { Loaded } from '../config/load.ts';
 import { planFromInputs } from '../config/plan-from-inputs.ts';
 import type { TargetPlan } from '../config/plan.ts';
-import { andList } from '../config/problems.ts';
+import { andList, quoted } from '../config/problems.ts';
 import type { InputNaming } from '../config/problems.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { inertLines } from '../render/log-line.ts';
@@ -23,11 +24,21 @@ export async function validate(argv: readonly string[], world: CliWorld): Promis
   // The workflow may set tracking-issue; whether it does is not for the file to say.
   const given = { 'config-file': file, 'tracking-issue': 'true' };
   const surroundings = { ...world.surroundings, environment: () => undefined };
-  const result = planFromInputs(given, surroundings, world.vault, words, await loadConfig(given, surroundings, world.vault, words));
+  const loaded = await loadConfig(given, surroundings, world.vault, words);
+  const result = planFromInputs(given, surroundings, world.vault, words, loaded);
   if (result.kind === 'unusable') return refuseValidate(result.problems.map(problemLine), world);
   const { targets } = result.plan;
-  world.stdout.write(inertLines([`${file} can be used: ${several(Math.max(targets.length, 1), 'target')}.`, ...targets.map(describeTarget)].join('\n')) + '\n');
+  const lines = targets.length > 0 ? targets.map(describeTarget) : describeAlone(loaded, world);
+  world.stdout.write(inertLines([`${file} can be used: ${several(Math.max(targets.length, 1), 'target')}.`, ...lines].join('\n')) + '\n');
   return EXIT.fine;
+}
+
+/** One app whose credentials are the inputs’, and so unknown here. */
+function describeAlone(loaded: Loaded, { vault }: CliWorld): readonly string[] {
+  if (loaded.kind !== 'read') return [];
+  const { targets, defaults } = loaded.understand.readConfigFile(loaded, (raw) => quoted(raw, vault)).config;
+  return targets.map(({ name, folders, scopes }) =>
+    `  ${name ?? 'the app whose credentials the inputs give'}: ${several((folders ?? defaults.folders ?? []).length, 'folder')}, ${several((scopes ?? defaults.scopes ?? []).length, 'scope')}`);
 }
 
 function describeTarget({ name, auth, credentials, folders, scopes, userId, asUser }: TargetPlan): string {

@@ -29,16 +29,13 @@ const NEEDS: Readonly<Record<string, string>> = {
   'scopes': rowOf('scopes').description,
 };
 
+const TARGET: Readonly<Record<string, string>> = { 'label': 'What people call it; shown beside its name.', ...NEEDS };
+
 /** Every key of a config file with what it means, by section: what is read, and what the schema tells editors. */
 export const KEYS: Readonly<Record<Section, Readonly<Record<string, string>>>> = {
-  'file': {
-    'policy': 'What counts for the whole run. An input of the same name goes before it.',
-    'defaults': 'What all targets have in common. A key that a target has itself is taken from there alone.',
-    'targets': 'The apps to verify, each under a name of its own.',
-  },
   'policy': Object.fromEntries(POLICY_INPUTS.map((name) => [name, rowOf(name).description])),
   'defaults': NEEDS,
-  'target': { 'label': 'What people call it; shown beside its name.', ...NEEDS },
+  'target': TARGET,
   'folder': {
     'id': 'The folder: its ID or its URL.',
     'operations': 'What the deploy does in it. Default: read.',
@@ -50,6 +47,13 @@ export const KEYS: Readonly<Record<Section, Readonly<Record<string, string>>>> =
     'name': 'Its name.',
     'size': 'Its size: bytes, or a number with KB, MB, GB (powers of 1000) or KiB, MiB, GiB (of 1024).',
   },
+  // Last: a key that is misplaced belongs rather into a section than at the top.
+  'file': {
+    'policy': 'What counts for the whole run. An input of the same name goes before it.',
+    'defaults': 'What all targets have in common. A key that a target has itself is taken from there alone.',
+    'targets': 'The apps to verify, each under a name of its own. Left out: the file describes the one app whose credentials the inputs give, and the keys of a target stand at the top.',
+    ...TARGET,
+  },
 };
 
 const BY_INPUT = 'can’t be set in a config file, because a pull request can change it. Set it as an input of the same name.';
@@ -57,7 +61,7 @@ const BY_INPUT = 'can’t be set in a config file, because a pull request can ch
 /** Inputs that a config file may not set (contract, section 9), and what to do instead. */
 export const FORBIDDEN: Readonly<Partial<Record<string, string>>> = {
   'api-url': BY_INPUT, 'status-url': BY_INPUT, 'report-file': BY_INPUT, 'reports': BY_INPUT, 'github-token': BY_INPUT, 'comment': BY_INPUT,
-  'tracking-issue': BY_INPUT, 'on-missing-credentials': BY_INPUT,
+  'tracking-issue': BY_INPUT, 'on-missing-credentials': BY_INPUT, 'repaired-credentials': BY_INPUT,
   'jwt-config-file': 'can’t be named in a config file. Name the environment variable that holds the JSON in jwt-config, or set jwt-config-file as an input.',
   'config-file': 'can’t stand in a config file: one file can’t take in another.',
   '<<': 'is a merge key, which is not supported. Put what targets share under defaults.',

@@ -7,7 +7,7 @@ import { CREDENTIAL_KEYS } from './file-keys.ts';
 import type { CredentialKey } from './file-keys.ts';
 import type { Written } from './file-reading.ts';
 import { missingCredentials } from './missing.ts';
-import type { JwtAlgorithm, MissingCredentials, TargetPlan } from './plan.ts';
+import type { JwtAlgorithm, MissingCredentials, Plan, TargetPlan } from './plan.ts';
 import { orList, problem, problemAt } from './problems.ts';
 import type { Reader } from './reader.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -33,22 +33,27 @@ const CREDENTIAL_INPUTS = [...CREDENTIAL_KEYS, 'jwt-config-file'] as const;
 /** The targets that a config file names and this job asks, in the file's order (contract, sections 2, 8 and 9). */
 export function targetsFromFile(
   reader: Reader, config: ConfigFile, inputNeeds: Needs, surroundings: Surroundings, vault: Vault, isForeign: boolean,
-): { readonly targets: readonly TargetPlan[]; readonly nothingGiven: MissingCredentials | null } {
+): Pick<Plan, 'targets' | 'targetsLeftOut' | 'nothingGiven'> {
   const asked = picked(reader, config);
   const making: Making = { reader, config, inputNeeds, surroundings, vault, alone: asked.length === 1, isForeign };
   if (!making.alone) refuseCredentials(reader, config);
   const policy = reader.choice('on-missing-credentials');
   const missing = (names: readonly string[]): MissingCredentials => missingCredentials(policy, surroundings.github, names);
   const targets = asked.flatMap((target) => planOf(target, making, missing) ?? []);
-  return { targets, nothingGiven: targets.length === 0 ? missing(NO_METHOD) : null };
+  const targetsLeftOut = config.targets.filter((target) => !asked.includes(target)).flatMap(({ name }) => name ?? []);
+  return { targets, targetsLeftOut, nothingGiven: targets.length === 0 ? missing(NO_METHOD) : null };
 }
 
 function picked(reader: Reader, { targets, file }: ConfigFile): readonly FileTarget[] {
   const names = reader.raw('targets').split(/[\s,]+/u).filter((name) => name !== '');
-  const known = targets.map(({ name }) => name);
+  const known = targets.flatMap(({ name }) => name ?? []);
+  if (names.length > 0 && known.length === 0) {
+    reader.refuse('targets', text`names targets, and ${foreign('words', file)} has none: it describes one app.`);
+    return targets;
+  }
   const unknown = names.filter((name) => !known.includes(name));
   reader.add(unknown.map((name) => problem(reader.nameOf('targets'), text`names ${reader.show(name)}, which ${foreign('words', file)} does not have.`, { allowed: orList(known), nearest: nearestName(name, known) })));
-  return names.length === 0 ? targets : targets.filter(({ name }) => names.includes(name));
+  return names.length === 0 ? targets : targets.filter(({ name }) => name !== null && names.includes(name));
 }
 
 function refuseCredentials(reader: Reader, { targets, file }: ConfigFile): void {
@@ -63,15 +68,16 @@ function planOf(target: FileTarget, making: Making, missing: (names: readonly st
   const places = placesOf(target, defaults);
   const method = methodOf(places, making);
   if (method === null) {
-    if (!making.alone) reader.add([problemAt(target.at, [`${target.name} names no credential.`], { allowed: 'jwt-config; or client-id, client-secret and enterprise-id' })]);
+    if (!making.alone) reader.add([problemAt(target.at, [`${nameOf(target)} names no credential.`], { allowed: 'jwt-config; or client-id, client-secret and enterprise-id' })]);
     return null;
   }
   const found = method === 'jwt' ? jwtOf(places, target, making) : ccgOf(places, target, needs.userId, making);
   if (found.kind === 'absent') return null;
   return {
-    name: target.name,
+    // As without a file: an app that nobody named goes by its method.
+    name: target.name ?? method,
     label: target.label,
-    source: target.at,
+    source: target.name === null ? null : target.at,
     sources: sourcesOf(target, places, method, making),
     auth: method,
     credentials: found.kind === 'given' ? found : { kind: 'missing', missing: missing(found.inputs) },
@@ -79,16 +85,23 @@ function planOf(target: FileTarget, making: Making, missing: (names: readonly st
   };
 }
 
+const nameOf = ({ name }: FileTarget): string => name ?? 'the app';
+
 /** What the target asks for: by input, else by itself, else by the defaults. */
 function needsOf(target: FileTarget, { reader, inputNeeds, config: { defaults } }: Making): Needs {
-  const byUser = reader.isOverridden('user-id') || reader.isOverridden('as-user');
-  const { userId, asUser } = usersOf(target, defaults);
   return {
-    userId: byUser ? inputNeeds.userId : userId?.value ?? null,
-    asUser: byUser ? inputNeeds.asUser : asUser?.value ?? null,
+    ...(isUserOverridden(reader) ? inputNeeds : userOf(target, defaults)),
     folders: reader.isOverridden('folders') ? inputNeeds.folders : target.folders ?? defaults.folders ?? [],
     scopes: reader.isOverridden('scopes') ? inputNeeds.scopes : target.scopes ?? defaults.scopes ?? [],
   };
+}
+
+const isUserOverridden = (reader: Reader): boolean => reader.isOverridden('user-id') || reader.isOverridden('as-user');
+
+/** The user that the file names. How it is written there is nothing that the deploy gets. */
+function userOf(target: FileTarget, defaults: FileNeeds): Pick<Needs, 'userId' | 'asUser' | 'userAsGiven'> {
+  const { userId, asUser } = usersOf(target, defaults);
+  return { userId: userId?.value ?? null, asUser: asUser?.value ?? null, userAsGiven: null };
 }
 
 /** Two ways to one user never mix: the target's own puts both of the defaults aside. */
@@ -99,7 +112,7 @@ const usersOf = (target: FileTarget, defaults: FileNeeds): Pick<FileNeeds, 'user
 function sourcesOf(target: FileTarget, places: Places, method: Method, { reader, config: { defaults } }: Making): NonNullable<TargetPlan['sources']> {
   const place = method === 'jwt' ? places['jwt-config'] : places['client-id'] ?? places['client-secret'] ?? places['enterprise-id'];
   const { userId, asUser } = usersOf(target, defaults);
-  const user = reader.isOverridden('user-id') || reader.isOverridden('as-user') ? null : userId ?? asUser;
+  const user = isUserOverridden(reader) ? null : userId ?? asUser;
   return { ...(place === undefined ? {} : { credentials: place.at }), ...(user === null ? {} : { user: user.at }) };
 }
 
@@ -145,7 +158,7 @@ function ccgOf(places: Places, target: FileTarget, userId: string | null, { read
   const [clientId, clientSecret, enterpriseId] = [part('client-id'), part('client-secret'), part('enterprise-id')];
   const needed: readonly CredentialKey[] = ['client-id', 'client-secret', ...(userId === null ? ['enterprise-id' as const] : [])];
   const unnamed = alone ? [] : needed.filter((key) => places[key] === undefined);
-  reader.add(unnamed.map((key) => problemAt(target.at, [`${target.name} has no ${key}${key === 'enterprise-id' ? ' (or user-id)' : ''}.`])));
+  reader.add(unnamed.map((key) => problemAt(target.at, [`${nameOf(target)} has no ${key}${key === 'enterprise-id' ? ' (or user-id)' : ''}.`])));
   if (isForeign) [clientId, enterpriseId].filter(({ name }) => name.startsWith('BOX_')).forEach(({ text: raw }) => void vault.keep(raw));
   return unnamed.length > 0 ? ABSENT : completeCcg(clientId, clientSecret, enterpriseId, userId, vault);
 }

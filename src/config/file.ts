@@ -6,7 +6,7 @@ import type { Places } from './file-credentials.ts';
 import { readFolders } from './file-folders.ts';
 import { KEYS, MOST_TARGETS, POLICY_INPUTS, RESERVED_TARGET, TARGET_NAME } from './file-keys.ts';
 import type { PolicyInput } from './file-keys.ts';
-import { knownEntries, mapOf, parsedOf, refuse, refuseList, textOf } from './file-reading.ts';
+import { knownEntries, mapOf, parsedOf, refuse, textOf } from './file-reading.ts';
 import type { Reading, Written } from './file-reading.ts';
 import { readScopes } from './file-scopes.ts';
 import { MOST_FOLDER_LINES, labelOf } from './folders.ts';
@@ -25,7 +25,7 @@ export interface ConfigFile {
   /** Inputs of the whole run, as texts: they are validated as the inputs are. */
   readonly policy: ReadonlyMap<PolicyInput, Written<string>>;
   readonly defaults: FileNeeds;
-  /** In the file's order; at least one. */
+  /** In the file's order; at least one. A file without `targets` has the one app that it describes. */
   readonly targets: readonly FileTarget[];
 }
 
@@ -41,7 +41,8 @@ export interface FileNeeds {
 }
 
 export interface FileTarget extends FileNeeds {
-  readonly name: string;
+  /** `null`: the file names no targets, and this is what stands at its top. */
+  readonly name: string | null;
   readonly at: Location;
 }
 
@@ -62,19 +63,32 @@ export function readConfigFile({ tree, file, problems: already }: FoundFile, sho
   const reading: Reading = { problems: [...already], show };
   const start: Location = { file, line: 1, column: 1 };
   const nothing: ConfigFile = { file, policy: new Map(), defaults: NOTHING, targets: [] };
-  const root = tree === null || (tree.kind === 'scalar' && tree.empty) ? refuse(reading, start, 'the file', ['is empty.'], { allowed: 'a mapping with targets' })
+  const isEmpty = tree === null || (tree.kind === 'scalar' && tree.empty) || (tree.kind === 'map' && tree.entries.length === 0);
+  const root = isEmpty ? refuse(reading, start, 'the file', ['is empty.'], { allowed: 'a mapping with targets, or with the keys of one' })
     : mapOf(tree, 'the file', `a mapping with ${Object.keys(KEYS.file).join(', ')}`, reading);
   if (root === null) return { config: nothing, problems: reading.problems };
   const entries = knownEntries(root, 'file', reading);
-  const [policy, defaults, targets] = [entries.get('policy'), entries.get('defaults'), entries.get('targets')];
+  const [policy, defaults] = [entries.get('policy'), entries.get('defaults')];
   const config: ConfigFile = {
     file,
     policy: policy === undefined ? new Map() : readPolicy(policy, reading),
     defaults: defaults === undefined ? NOTHING : readDefaults(defaults, reading),
-    targets: targets === undefined ? refuseList(reading, start, 'targets', ['is missing: name at least one app to verify.']) : readTargets(targets, reading),
+    targets: readTop(entries, start, reading),
   };
-  refuseTooMany(config, targets?.at ?? start, reading);
+  refuseTooMany(config, entries.get('targets')?.at ?? start, reading);
   return { config, problems: reading.problems };
+}
+
+/** Without `targets`, the keys of a target stand at the top, and are those of one app (contract, section 9). */
+function readTop(entries: ReadonlyMap<string, Entry>, start: Location, reading: Reading): readonly FileTarget[] {
+  const [targets, defaults] = [entries.get('targets'), entries.get('defaults')];
+  if (targets === undefined) {
+    if (defaults !== undefined) refuse(reading, defaults.at, 'defaults', ['is for targets, and there are none. Put its keys at the top.']);
+    return [{ ...readNeeds(entries, reading), name: null, at: start }];
+  }
+  const own = Object.keys(KEYS.target).flatMap((key) => entries.get(key) ?? []);
+  for (const { key, at } of own) refuse(reading, at, key, [`stands at the top beside targets. Put it under ${Object.hasOwn(KEYS.defaults, key) ? 'defaults, or under a target' : 'a target'}.`]);
+  return readTargets(targets, reading);
 }
 
 function readPolicy({ value }: Entry, reading: Reading): ConfigFile['policy'] {

@@ -31,14 +31,15 @@ function namesFor(target: string, alone: boolean, auth: 'jwt' | 'ccg'): readonly
 export function firstFile(wanted: FirstFile): string {
   const { targets, policy } = wanted;
   const alone = targets.length === 1;
-  const shared = sharedLines(wanted);
+  const asked = sharedLines(wanted);
+  const shared = asked.length > 0 || !alone ? asked : EXAMPLE;
   const settings = POLICY_INPUTS.flatMap((name) => (policy[name] === undefined ? [] : [`  ${name}: ${scalar(policy[name])}`]));
   return [
     `# yaml-language-server: $schema=${CONFIG_SCHEMA_URL}`,
     '# What Box Preflight verifies before a deploy; `box-preflight validate` checks this file.',
     '# Credentials never stand here: each key names the environment variable that the workflow fills from a secret.',
     ...(settings.length === 0 ? [] : ['policy:', ...settings]),
-    ...(alone || shared.length === 0 ? [] : ['defaults:', ...shared.map((line) => `  ${line}`)]),
+    ...(alone ? [] : shared.length === 0 ? ['# defaults:', ...EXAMPLE.map((line) => line.replace('# ', '#   '))] : ['defaults:', ...shared.map((line) => `  ${line}`)]),
     'targets:',
     ...targets.flatMap((target) => [
       `  ${scalar(target)}:`,
@@ -48,6 +49,9 @@ export function firstFile(wanted: FirstFile): string {
     '',
   ].join('\n');
 }
+
+/** Where nothing says what the deploy does: how it is said. Without it, only token and identity are checked. */
+const EXAMPLE = ['# folders: ["160000000001: upload # Releases"]', '# scopes: [root_readwrite]'];
 
 function credentialLines(target: string, { targets, auth, enterpriseId, userId }: FirstFile): readonly string[] {
   return namesFor(target, targets.length === 1, auth).flatMap(([key, name]) => {

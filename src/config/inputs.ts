@@ -70,6 +70,10 @@ export const inputs = {
     ...open, default: '', value: { kind: 'lines' },
     description: 'Folders that the deploy uses, one a line: an ID or a folder URL, then a colon and operations, then # and a label. Without operations it is read.',
   },
+  'repaired-credentials': {
+    ...open, default: 'fail', value: { kind: 'choice', of: ['fail', 'warn'] },
+    description: 'What a credential counts as that works here only because it was mended, such as a secret in quotes: the deploy gets it as it is stored. warn: for deploys that mend it too.',
+  },
   'scopes': {
     ...open, default: '', value: { kind: 'lines' },
     description: 'OAuth scopes that the deploy needs, such as root_readwrite, separated by lines, commas or spaces.',
@@ -104,7 +108,7 @@ export const inputs = {
   },
   'on-inconclusive': {
     ...open, default: 'fail', value: { kind: 'choice', of: ['fail', 'warn'] },
-    description: 'What a check that could not be answered (Box is down, a timeout) counts as for fail-on. The output result stays error.',
+    description: 'What a check counts as for fail-on that passing trouble (Box is down, a timeout) kept from an answer. The output result stays error.',
   },
   'on-missing-credentials': {
     ...open, default: 'auto', value: { kind: 'choice', of: ['auto', 'fail', 'skip'] },

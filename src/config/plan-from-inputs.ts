@@ -36,9 +36,10 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
   const reader = createReader(given, vault, words, read?.config.policy);
   reader.add([...unknownInputs(given), ...(loaded.kind === 'refused' ? loaded.problems : read?.problems ?? [])]);
   const clock = clockFrom(reader);
-  const { targets, nothingGiven } = allTargets(reader, read, loaded, surroundings, vault);
+  const { targets, targetsLeftOut, nothingGiven } = allTargets(reader, read, loaded, surroundings, vault);
   const plan: Plan = {
     targets,
+    targetsLeftOut,
     nothingGiven,
     apiUrl: reader.url('api-url'),
     statusUrl: reader.isEmptied('status-url') ? null : reader.url('status-url'),
@@ -46,6 +47,7 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
     ...clock,
     sdk: reader.text('sdk') ?? 'auto',
     clients: clientsOf(reader, surroundings, targets.some(({ auth }) => auth === 'jwt')),
+    repairedCredentials: reader.choice('repaired-credentials'),
     leastPrivilege: reader.boolean('least-privilege'),
     drift: driftFrom(reader, surroundings),
     policy: policyFrom(reader, surroundings, words, vault),
@@ -58,14 +60,14 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
   return { kind: 'plan', plan: freeze(plan), notices: [...loaded.notices, ...noticesOf(plan, reader, words)] };
 }
 
-type Targets = Pick<Plan, 'targets' | 'nothingGiven'>;
+type Targets = Pick<Plan, 'targets' | 'targetsLeftOut' | 'nothingGiven'>;
 
 /** From the config file where there is one, else from the inputs. A file that can't be used leaves nothing to go on with. */
 function allTargets(reader: Reader, read: ReturnType<typeof readConfigFile> | null, loaded: Loaded, surroundings: Surroundings, vault: Vault): Targets {
   const needs = needsFrom(reader);
   if (loaded.kind === 'none' && reader.isSet('targets')) reader.refuse('targets', text`names targets of a config file, and there is none: ${reader.nameOf('config-file')} is not set, and ${CONFIG_FILE} is not there or not used.`);
-  if (read === null || loaded.kind !== 'read') return targetsFrom(reader, needs, surroundings, vault);
-  if (read.problems.length > 0) return { targets: [], nothingGiven: null };
+  if (read === null || loaded.kind !== 'read') return { ...targetsFrom(reader, needs, surroundings, vault), targetsLeftOut: [] };
+  if (read.problems.length > 0) return { targets: [], targetsLeftOut: [], nothingGiven: null };
   return loaded.understand.targetsFromFile(reader, read.config, needs, surroundings, vault, loaded.foreign);
 }
 
@@ -85,7 +87,8 @@ function needsFrom(reader: Reader): Needs {
   if (reader.isSet('user-id') && reader.isSet('as-user')) {
     reader.refuse('as-user', text`and ${reader.nameOf('user-id')} are both given; they are two ways to the same folders, so leave one of them out.`);
   }
-  return { userId, asUser, folders, scopes };
+  const written = [reader.raw('user-id'), reader.raw('as-user')].find((each) => each !== '') ?? null;
+  return { userId, asUser, userAsGiven: written === (userId ?? asUser) ? null : written, folders, scopes };
 }
 
 /** A default that a narrower setting leaves no room for gives way; two settings that contradict each other are a problem. */

@@ -7,6 +7,8 @@ import type { RunFacts } from './surroundings.ts';
 /** What a run is to do: validated, frozen, and all that the house below the doors ever sees of inputs. */
 export interface Plan {
   readonly targets: readonly TargetPlan[];
+  /** Names of the config file’s targets that `targets` leaves out: not asked, and not forgotten either. */
+  readonly targetsLeftOut: readonly string[];
   /** Set where not even the method of a target is known: no credential input is filled at all. */
   readonly nothingGiven: MissingCredentials | null;
   /** Base of the token and content endpoints, without a trailing slash. */
@@ -20,6 +22,8 @@ export interface Plan {
   readonly sdk: string;
   /** The clients that {@link sdk} stands for; none where no target signs assertions. */
   readonly clients: readonly DeployClient[];
+  /** What a credential counts as that was mended here and that the deploy gets as it is stored. */
+  readonly repairedCredentials: 'fail' | 'warn';
   /** Tell which scopes are held that nobody asked for. */
   readonly leastPrivilege: boolean;
   readonly drift: Drift;
@@ -84,6 +88,8 @@ export interface TargetPlan {
   readonly userId: string | null;
   /** Ask the folder questions with the service account's token and `As-User`. Never together with `userId`. */
   readonly asUser: string | null;
+  /** How the input names that user, where something stands around the ID: the deploy gets it so. Else `null`. */
+  readonly userAsGiven: string | null;
   readonly folders: readonly FolderNeed[];
   readonly scopes: readonly ScopeNeed[];
 }

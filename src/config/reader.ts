@@ -1,3 +1,4 @@
+import { bareValue } from '../credentials/bare.ts';
 import type { Text } from '../foundation/text.ts';
 import { text } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
@@ -8,7 +9,7 @@ import type { Written } from './file-reading.ts';
 import type { InputNaming, Problem, ProblemParts } from './problems.ts';
 import { problem, problemAt, quoted } from './problems.ts';
 import type { Parsed, Show } from './values.ts';
-import { parseBaseUrl, parseBoolean, parseChoice, parseInteger, parsePath, parseText, parseUserId } from './values.ts';
+import { isId, parseBaseUrl, parseBoolean, parseChoice, parseInteger, parsePath, parseText, parseUserId } from './values.ts';
 
 /** Inputs by name, as texts. `''` is the default (but of `status-url`), as is a name that is not there. */
 export type GivenInputs = Readonly<Record<string, string>>;
@@ -36,7 +37,7 @@ export interface Reader {
   readonly boolean: (name: InputOf<'boolean'>) => boolean;
   readonly integer: (name: InputOf<'integer'>) => number;
   readonly choice: <Name extends InputOf<'choice'>>(name: Name) => ChoiceOf<Name>;
-  /** `null`: empty. */
+  /** `null`: empty. Without what stands around the ID: {@link raw} has that, for the `credentials` check to tell. */
   readonly userId: (name: InputOf<'id'>) => string | null;
   readonly url: (name: InputOf<'url'>) => URL;
   readonly path: (name: InputOf<'path'>) => string | null;
@@ -91,7 +92,7 @@ export function createReader(given: GivenInputs, vault: Vault, naming: InputNami
     boolean: (name) => settled(name, parseBoolean(trimmed(name), show), inputs[name].default === 'true'),
     integer: (name) => settled(name, parseInteger(trimmed(name), inputs[name].value, show), Number(inputs[name].default)),
     choice: (name) => choiceOf(name, settled(name, parseChoice(trimmed(name), inputs[name].value.of, show), inputs[name].default)),
-    userId: (name) => orNull(name, parseUserId),
+    userId: (name) => orNull(name, (written) => parseUserId(isId(written) ? written : bareValue(written))),
     url: (name) => settled(name, parseBaseUrl(trimmed(name)), new URL(inputs[name].default)),
     path: (name) => orNull(name, parsePath),
     text: (name) => orNull(name, parseText),

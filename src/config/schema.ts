@@ -27,7 +27,12 @@ export function configSchema(): Schema {
         type: 'object', minProperties: 1, maxProperties: MOST_TARGETS,
         propertyNames: { pattern: TARGET_NAME.source, not: { pattern: '^[Hh][Oo][Ss][Tt]$' } }, additionalProperties: { anyOf: [{ $ref: '#/$defs/target' }, { type: 'null' }] },
       },
-    }, ['targets']),
+      'label': TEXT, ...NEEDS,
+    }),
+    minProperties: 1,
+    dependentRequired: { 'defaults': ['targets'] },
+    // What one app is asked stands at the top only where no targets are named.
+    allOf: [...CONTRADICTIONS, ...Object.keys(KEYS.target).map((key) => ({ not: { required: ['targets', key] } }))],
     $defs: {
       'policy': section('policy', Object.fromEntries(POLICY_INPUTS.map((name) => [name, valueOf(rowOf(name).value)]))),
       'defaults': { ...section('defaults', NEEDS), allOf: CONTRADICTIONS },

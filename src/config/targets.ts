@@ -9,7 +9,7 @@ import type { Reader } from './reader.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What a target needs besides its credentials: the same for each that comes from inputs. */
-export type Needs = Pick<TargetPlan, 'userId' | 'asUser' | 'folders' | 'scopes'>;
+export type Needs = Pick<TargetPlan, 'userId' | 'asUser' | 'userAsGiven' | 'folders' | 'scopes'>;
 
 /** A credential as it was found: nothing of it, a part of it, or all of it. `inputs`: what is empty. */
 export type Found = { readonly kind: 'absent' } | { readonly kind: 'missing'; readonly inputs: readonly string[] } | { readonly kind: 'given'; readonly raw: RawCredentials };

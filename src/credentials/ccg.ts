@@ -40,7 +40,7 @@ function readSubject(ledger: Ledger, raw: RawCcg): string | null {
   if (raw.enterpriseId === null || raw.enterpriseId === '') return raw.userId === null || raw.userId === '' ? entry.unusable('field-missing') : null;
   const enterpriseId = enterpriseIdFrom(raw.enterpriseId, entry);
   // Two kinds of id from two counters: nothing forbids that they are equal, and hardly ever is it meant.
-  if (enterpriseId !== null && enterpriseId === userId) ledger.at(INPUT.userId, null).repaired('same-value', INPUT.enterpriseId);
+  if (enterpriseId !== null && enterpriseId === userId) ledger.at(INPUT.userId, null).doubtful('same-value', INPUT.enterpriseId);
   return enterpriseId;
 }
 

@@ -1,8 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { faultOf } from './json-fault.ts';
 import type { Entry, Ledger } from './ledger.ts';
-import { shapeOf } from './shape.ts';
-import type { Shape } from './shape.ts';
+import { noteTextRepairs, shapeOf, trimmed } from './shape.ts';
 
 /** A config is under 4 KB. More is some other file, and is not parsed. */
 export const LONGEST_CONFIG = 64 * 1024;
@@ -24,8 +23,8 @@ export function readDocument(raw: string, ledger: Ledger, input: string): Docume
     entry.unusable('too-large', `more than ${LONGEST_CONFIG / 1024} KiB`);
     return NOTHING;
   }
-  const shape = shapeOf(raw);
-  noteRepairs(shape, entry);
+  const shape = shapeOf(storedText(raw));
+  noteTextRepairs(shape, entry);
   if (shape.spoiled !== null) {
     entry.unusable(shape.spoiled);
     return NOTHING;
@@ -33,10 +32,8 @@ export function readDocument(raw: string, ledger: Ledger, input: string): Docume
   return readText(shape.value, ledger, input);
 }
 
-/** White space around a document is harmless, so it is no repair. */
-function noteRepairs(shape: Shape, entry: Entry): void {
-  for (const repair of shape.repairs) if (repair !== 'stray-space') entry.repaired(repair);
-}
+/** White space as RFC 8259 section 2 has it is a way of storing a document; other such characters are a defect. */
+const storedText = (raw: string): string => trimmed(raw, /[ \t\r\n]/u);
 
 function readText(text: string, ledger: Ledger, input: string): DocumentReading {
   const entry = ledger.at(input, null);
@@ -46,10 +43,15 @@ function readText(text: string, ledger: Ledger, input: string): DocumentReading 
     entry.unusable('path-given-as-config');
     return NOTHING;
   }
-  const decoded = decodeBase64(text);
-  if (decoded === null) return parse(text, ledger, input);
+  const inside = decodeBase64(text);
+  if (inside === null) return parse(text, ledger, input);
+  const shape = shapeOf(storedText(inside));
+  const decoded = shape.value;
   const wide = decoded.includes('\u0000');
-  if (decoded.startsWith('{') && !wide) return parse(decoded, ledger, input);
+  if (decoded.startsWith('{') && !wide) {
+    noteTextRepairs(shape, entry);
+    return parse(decoded, ledger, input);
+  }
   if (decoded.startsWith('-----BEGIN')) return bareKey(decoded, entry);
   entry.unusable('base64', wide ? 'UTF-16 text' : null);
   return NOTHING;
@@ -67,7 +69,7 @@ const SHORTEST_BASE64 = 64;
 export function decodeBase64(text: string): string | null {
   const body = text.replace(/\s+/gu, '');
   if (body.length < SHORTEST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/u.test(body)) return null;
-  return shapeOf(Buffer.from(body, 'base64').toString('utf8')).value;
+  return Buffer.from(body, 'base64').toString('utf8');
 }
 
 function parse(text: string, ledger: Ledger, input: string): DocumentReading {

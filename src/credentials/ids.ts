@@ -1,6 +1,6 @@
 import { decodeBase64 } from './document.ts';
 import type { Entry } from './ledger.ts';
-import { shapeOf } from './shape.ts';
+import { noteRepairs, shapeOf } from './shape.ts';
 import type { DefectKind } from './types.ts';
 
 /** Longer values are something else that was pasted. Box's own have 32 characters. */
@@ -9,7 +9,7 @@ const LONGEST_VALUE = 256;
 /** What every value goes through first: its shape. @returns `null` where nothing usable is left, and that is said */
 function unwrap(raw: string, entry: Entry): string | null {
   const shape = shapeOf(raw);
-  for (const repair of shape.repairs) entry.repaired(repair);
+  noteRepairs(shape, entry);
   if (shape.spoiled !== null) return entry.unusable(shape.spoiled);
   return shape.value === '' ? entry.unusable('field-missing') : shape.value;
 }
@@ -23,8 +23,8 @@ export function clientIdFrom(raw: string, entry: Entry): string | null {
   if (holdsConfig(value)) return entry.unusable('config-given-as-secret');
   const wrong = notOneWord(value);
   if (wrong !== null || value.includes('@')) return entry.unusable('client-id-malformed', wrong ?? 'an e-mail address');
-  if (/^\d+$/u.test(value)) entry.repaired('client-id-malformed', 'digits alone, as an enterprise, user or app ID has');
-  else if (!/^[A-Za-z0-9._-]+$/u.test(value)) entry.repaired('client-id-malformed', 'characters other than letters and digits');
+  if (/^\d+$/u.test(value)) entry.doubtful('client-id-malformed', 'digits alone, as an enterprise, user or app ID has');
+  else if (!/^[A-Za-z0-9._-]+$/u.test(value)) entry.doubtful('client-id-malformed', 'characters other than letters and digits');
   return value;
 }
 
@@ -72,6 +72,6 @@ function notOneWord(value: string): string | null {
 }
 
 function holdsConfig(value: string): boolean {
-  const text = value.startsWith('{') ? value : decodeBase64(value);
-  return text?.startsWith('{') === true && /"(?:boxAppSettings|clientSecret|clientID)"/u.test(text);
+  const text = value.startsWith('{') ? value : shapeOf(decodeBase64(value) ?? '').value;
+  return text.startsWith('{') && /"(?:boxAppSettings|clientSecret|clientID)"/u.test(text);
 }

@@ -4,6 +4,8 @@ import type { Defect, DefectKind } from './types.ts';
 export interface Entry {
   /** Something wrong that was put right: the value is used all the same. */
   repaired(kind: DefectKind, found?: string | null): void;
+  /** Something that looks wrong, and may be right: the value is used as it came. */
+  doubtful(kind: DefectKind, found?: string | null): void;
   /** Something wrong that can't be put right. @returns null, for the value that is not there */
   unusable(kind: DefectKind, found?: string | null): null;
 }
@@ -13,7 +15,7 @@ export interface Ledger {
   /** @param where the place inside the input, such as `boxAppSettings.clientID`; `null`: the input itself */
   at(input: string, where: string | null): Entry;
   readonly defects: readonly Defect[];
-  /** Nothing was found that can't be put right. */
+  /** Nothing was found that can't be used. */
   readonly usable: boolean;
 }
 
@@ -26,6 +28,7 @@ export function createLedger(): Ledger {
   return {
     at: (input, where) => ({
       repaired: (kind, found = null) => note({ kind, severity: 'repaired', input, where, found }),
+      doubtful: (kind, found = null) => note({ kind, severity: 'doubtful', input, where, found }),
       unusable(kind, found = null) {
         note({ kind, severity: 'unusable', input, where, found });
         return null;
@@ -33,7 +36,7 @@ export function createLedger(): Ledger {
     }),
     defects,
     get usable() {
-      return defects.every((each) => each.severity === 'repaired');
+      return defects.every((each) => each.severity !== 'unusable');
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Entry } from './ledger.ts';
 import type { DefectKind } from './types.ts';
 
 /** A secret's shape, looked at before its content: what was put around it, and what was put in its place. */
@@ -9,7 +10,11 @@ export interface Shape {
   readonly spoiled: 'masked' | 'unexpanded-expression' | null;
 }
 
-export type ShapeRepair = Extract<DefectKind, 'quoted' | 'byte-order-mark' | 'stray-space'>;
+export interface ShapeRepair {
+  readonly kind: Extract<DefectKind, 'quoted' | 'byte-order-mark' | 'stray-space'>;
+  /** What it was, where people can't see that. */
+  readonly found: 'a line break' | 'an invisible character' | 'spaces' | 'read as Latin-1' | null;
+}
 
 /** U+FEFF, and its three UTF-8 bytes read as Latin-1. */
 const BYTE_ORDER_MARKS = ['\uFEFF', 'ï»¿'];
@@ -37,16 +42,35 @@ const EXPRESSIONS = [
 const LAYERS = 4;
 
 export function shapeOf(raw: string): Shape {
-  const repairs = new Set<ShapeRepair>();
+  const repairs: ShapeRepair[] = [];
   let value = raw;
   for (let layer = 0; layer < LAYERS; layer += 1) {
     const next = peel(value);
     if (next === null) break;
-    repairs.add(next.off);
+    if (!repairs.some(({ kind }) => kind === next.off.kind)) repairs.push(next.off);
     value = next.value;
   }
   const spoiled = spoiledBy(value);
-  return { value, repairs: spoiled === null ? [...repairs] : [], spoiled };
+  return { value, repairs: spoiled === null ? repairs : [], spoiled };
+}
+
+/** Says of a value what was taken off it. */
+export function noteRepairs({ repairs }: Pick<Shape, 'repairs'>, entry: Entry): void {
+  for (const { kind, found } of repairs) entry.repaired(kind, found);
+}
+
+/**
+ * The same for a text of several lines, where white space beside another mistake is none of its own.
+ * @param others were other mistakes found in it?
+ */
+export function noteTextRepairs({ repairs }: Shape, entry: Entry, others = false): void {
+  const isOne = repairs.length === 1 && !others;
+  noteRepairs({ repairs: isOne ? repairs : repairs.filter(({ kind }) => kind !== 'stray-space') }, entry);
+}
+
+function strayWords(stray: string): ShapeRepair['found'] {
+  if (/[\r\n]/u.test(stray)) return 'a line break';
+  return /^[ \t]+$/u.test(stray) ? 'spaces' : 'an invisible character';
 }
 
 function spoiledBy(value: string): Shape['spoiled'] {
@@ -56,12 +80,17 @@ function spoiledBy(value: string): Shape['spoiled'] {
 
 function peel(value: string): { readonly value: string; readonly off: ShapeRepair } | null {
   const mark = BYTE_ORDER_MARKS.find((each) => value.startsWith(each));
-  if (mark !== undefined) return { value: value.slice(mark.length), off: 'byte-order-mark' };
-  const trimmed = trimStray(value);
-  if (trimmed !== value) return { value: trimmed, off: 'stray-space' };
+  if (mark !== undefined) {
+    const found = mark.length === 1 ? null : 'read as Latin-1';
+    return { value: value.slice(mark.length), off: { kind: 'byte-order-mark', found } };
+  }
+  const inner = trimmed(value, STRAY);
+  if (inner !== value) {
+    return { value: inner, off: { kind: 'stray-space', found: strayWords(value.replace(inner, () => '')) } };
+  }
   const closing = QUOTES[value.charAt(0)];
   if (closing === undefined || value.length < 2 || !value.endsWith(closing)) return null;
-  return { value: unquote(value), off: 'quoted' };
+  return { value: unquote(value), off: { kind: 'quoted', found: null } };
 }
 
 /** A value quoted as JSON (`"{\"boxAppSettings\": …}"`) loses its escapes too. */
@@ -77,13 +106,14 @@ function unquote(value: string): string {
   return value.slice(1, -1);
 }
 
+/** White space, and characters that nobody sees. */
 const STRAY = /[\s\p{Cf}]/u;
 
-/** Without white space and invisible characters at both ends. A loop, since a regex for the far end is quadratic. */
-function trimStray(value: string): string {
+/** Without characters of a kind at both ends. A loop, since a regex for the far end is quadratic. */
+export function trimmed(value: string, stray: RegExp): string {
   let start = 0;
   let end = value.length;
-  while (start < end && STRAY.test(value.charAt(start))) start += 1;
-  while (end > start && STRAY.test(value.charAt(end - 1))) end -= 1;
+  while (start < end && stray.test(value.charAt(start))) start += 1;
+  while (end > start && stray.test(value.charAt(end - 1))) end -= 1;
   return value.slice(start, end);
 }

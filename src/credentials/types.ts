@@ -16,6 +16,12 @@ export type RawCredentials =
       readonly userId: string | null;
     };
 
+/** The user that a target is asked for, as it was written: with what stands around the ID. */
+export interface RawUser {
+  readonly input: 'user-id' | 'as-user';
+  readonly text: string;
+}
+
 /** A JWT app's credentials, parsed: nothing in it needs looking at again. */
 export interface JwtCredentials {
   readonly auth: 'jwt';
@@ -56,8 +62,11 @@ export type DefectKind =
 
 export interface Defect {
   readonly kind: DefectKind;
-  /** `repaired`: used all the same, and said (`warn`). `unusable`: nothing can be asked with it (`fail`). */
-  readonly severity: 'repaired' | 'unusable';
+  /**
+   * `unusable`: nothing can be asked with it. `repaired`: used as it should have been, while the deploy gets it as it is
+   * stored. `doubtful`: used as it came, and unlikely to be what was meant.
+   */
+  readonly severity: 'unusable' | 'repaired' | 'doubtful';
   /** The input it came by, such as `jwt-config` or `client-secret`. */
   readonly input: string;
   /** Where inside it, such as `boxAppSettings.appAuth.privateKey` or `line 3, column 7`. Never a part of a secret. */

@@ -2,7 +2,7 @@ import type { HostFacts } from '../foundation/deps.ts';
 import type { Exchange } from '../foundation/exchange.ts';
 import { withPage } from '../foundation/diagnosis.ts';
 import { VERSION } from '../foundation/version.ts';
-import type { ClockFacts, Message, Report, RunFacts, TargetReport } from './report.ts';
+import type { ClockFacts, Message, NotAsked, Report, RunFacts, TargetReport } from './report.ts';
 import { countStatuses, verdictOf } from './verdict.ts';
 
 /** All that a run left behind. */
@@ -18,6 +18,7 @@ export interface RunResult {
   readonly messages: readonly Message[];
   readonly apiCalls: number;
   readonly identityOnly: boolean;
+  readonly notAsked: readonly NotAsked[];
 }
 
 /** The one report that every sink renders. Pure. */
@@ -37,6 +38,7 @@ export function assembleReport(result: RunResult): Report {
     messages: result.messages,
     apiCalls: result.apiCalls,
     identityOnly: result.identityOnly,
+    notAsked: result.notAsked,
   };
 }
 

@@ -23,8 +23,17 @@ export interface Report {
   readonly messages?: readonly Message[];
   /** Requests sent to Box, every try counted, revocations not (contract: output `api-calls`). */
   readonly apiCalls: number;
-  /** Neither a folder nor a scope was asked for: log and summary begin by saying so. */
+  /** No folder and no scope was asked: log and summary begin by saying so. */
   readonly identityOnly: boolean;
+  /** What was configured and not asked: the verdict's sentence names it. Left out where all of it was asked. */
+  readonly notAsked?: readonly NotAsked[];
+}
+
+/** Something that was configured and that this run did not ask. */
+export interface NotAsked {
+  readonly target: string;
+  /** `null`: nothing was asked of the target. */
+  readonly check: CheckId | null;
 }
 
 /** A message to paste: to the app’s developer, a Box admin, an owner of content, or Box Support. */
@@ -92,3 +101,6 @@ export interface CheckReport {
   /** The line of a config file that asked for it; `null` where none did. */
   readonly source: Location | null;
 }
+
+/** Every check of a run, whoever it was asked of. */
+export const checksOf = ({ targets }: Pick<Report, 'targets'>): readonly CheckReport[] => targets.flatMap(({ checks }) => checks);

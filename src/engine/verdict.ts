@@ -1,4 +1,4 @@
-import type { Status } from '../foundation/diagnosis.ts';
+import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
 
 /** Worst first; `skip` is a verdict only where every check was skipped (contract, section 1). */
 const WORST_FIRST: readonly Status[] = ['fail', 'error', 'warn', 'pass', 'skip'];
@@ -23,18 +23,27 @@ export interface ExitPolicy {
 /** Exit codes of the command (contract, section 7). */
 export const EXIT = { fine: 0, failed: 1, unusable: 2, inconclusive: 3, SIGINT: 130, SIGTERM: 143 } as const;
 
+/** What of a check decides over the exit code. */
+export interface EndedCheck {
+  readonly status: Status;
+  readonly diagnosis: Pick<Diagnosis, 'retryable'> | null;
+}
+
+/**
+ * Does `on-inconclusive: warn` let this pass? Only what passes by itself: what could not be answered for a reason that lasts
+ * (a budget that is too small, calls that are used up) meets the deploy as well.
+ */
+export const isPassingTrouble = ({ status, diagnosis }: EndedCheck): boolean => status === 'error' && diagnosis?.retryable === true;
+
 /**
  * The command's exit code; the action's step fails with 1 wherever this is not 0.
- * @param counts how many checks ended with each status
+ * @param checks all checks of the run
  */
-export function exitCodeOf(
-  counts: Readonly<Record<Status, number>>,
-  policy: ExitPolicy,
-  signal: 'SIGINT' | 'SIGTERM' | null,
-): number {
+export function exitCodeOf(checks: readonly EndedCheck[], policy: ExitPolicy, signal: 'SIGINT' | 'SIGTERM' | null): number {
   if (signal !== null) return EXIT[signal];
   if (policy.failOn === 'never') return EXIT.fine;
-  const warned = counts.warn > 0 || (policy.onInconclusive === 'warn' && counts.error > 0);
-  if (counts.fail > 0 || (policy.failOn === 'warn' && warned)) return EXIT.failed;
-  return counts.error > 0 && policy.onInconclusive === 'fail' ? EXIT.inconclusive : EXIT.fine;
+  const { fail, warn, error } = countStatuses(checks.map(({ status }) => status));
+  const letThrough = policy.onInconclusive === 'warn' ? checks.filter(isPassingTrouble).length : 0;
+  if (fail > 0 || (policy.failOn === 'warn' && warn + letThrough > 0)) return EXIT.failed;
+  return error > letThrough ? EXIT.inconclusive : EXIT.fine;
 }

@@ -30,11 +30,11 @@ const SHAPE = {
     remedy: ['Store the value without the quotes around it.'], docs: ['secrets'],
   },
   'byte-order-mark': {
-    cause: '{place} begins with a byte order mark, an invisible character that some editors write.',
+    cause: '{place} begins with a byte order mark, an invisible character that some editors write[ ({found})].',
     remedy: ['Save the file as “UTF-8” without BOM and store it again.'], docs: ['secrets'],
   },
   'stray-space': {
-    cause: '{place} has white space before or after it.',
+    cause: '{place} has white space before or after it[ ({found})].',
     remedy: ['Store the value without the white space and line breaks around it.'], docs: ['secrets'],
   },
   'unexpanded-expression': {
@@ -113,7 +113,7 @@ const CONFIG = {
   },
   'enterprise-number': {
     cause: '{place} is a number; Box wants it as a string.',
-    remedy: ['Put the enterprise ID into quotes: other clients may refuse this config.'], docs: ['jwt-setup'],
+    remedy: ['Put the enterprise ID into quotes, in the JSON that is stored.'], docs: ['jwt-setup'],
   },
   'enterprise-malformed': {
     cause: '{place} is no enterprise ID[ ({found})].',

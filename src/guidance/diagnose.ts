@@ -2,12 +2,12 @@ import type { Failure } from '../box/failure.ts';
 import type { Defect } from '../credentials/types.ts';
 import { CODES, usualStatus, withPage } from '../foundation/diagnosis.ts';
 import type { Diagnosis, Status } from '../foundation/diagnosis.ts';
-import { foreign } from '../foundation/text.ts';
+import { foreign, text } from '../foundation/text.ts';
 import type { Foreign } from '../foundation/text.ts';
 import { diagnosisOf } from './advice.ts';
 import { clockRemedy } from './clock-remedy.ts';
 import type { FindingId } from './findings.ts';
-import { knownDefect, knownFinding, knownRows } from './known.ts';
+import { knownDefect, knownFinding, knownRaw, knownRows } from './known.ts';
 import { matches } from './match.ts';
 import type { Context, FactName, Facts, Row } from './types.ts';
 
@@ -25,7 +25,19 @@ export function rowFor(failure: Failure, context: Context): Row | undefined {
   return knownRows().find((row) => matches(row, failure, context));
 }
 
-/** What is wrong with a credential, found offline, and what to do. A defect that was repaired is a warning, and never a code that can only fail. */
+/**
+ * {@link diagnoseDefect} of a value that is used. Where it was mended, with what the deploy meets that gets it as it is
+ * stored.
+ */
+export function diagnoseUsed(defect: Defect, facts: Facts): Diagnosis {
+  const diagnosis = diagnoseDefect(defect, facts);
+  if (defect.severity !== 'repaired') return diagnosis;
+  const { cause, steps } = knownRaw(defect);
+  const remedy = [...diagnosis.remedy, ...steps.map((step) => text`${step}`)];
+  return { ...diagnosis, cause: text`${diagnosis.cause} ${cause}`, remedy };
+}
+
+/** What is wrong with a credential, found offline, and what to do. Where it is used, its code is none that can only fail. */
 export function diagnoseDefect(defect: Defect, facts: Facts): Diagnosis {
   const { input, where, found } = defect;
   const known = knownFacts({ input, where, found, place: where === null ? input : `${input}, ${where},` });

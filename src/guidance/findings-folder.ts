@@ -175,6 +175,17 @@ export const FOLDER_FINDINGS = {
     }],
     docs: ['folder-locks'],
   },
+  'upload-host-refused': {
+    hypotheses: [{
+      code: 'network', confidence: 'likely', retryable: false,
+      cause: '{host}, the host for uploads, refuses connections from here, while Box’s API answers: something on the way stops them.',
+      remedy: [
+        'Ask who runs the network to let this host reach {host} on port 443: Box’s hosts for uploads are others than its API’s.',
+        'If the network allows the internet only through a proxy: set `https_proxy` for the runner.',
+      ],
+    }],
+    docs: ['domains', 'runner-proxy'],
+  },
   'upload-url-unreadable': {
     hypotheses: [{
       code: 'box-unavailable', confidence: 'likely',

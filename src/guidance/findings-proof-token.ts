@@ -118,7 +118,7 @@ export const TOKEN_PROOFS = {
   'key-id-wrong': {
     hypotheses: [{
       code: 'key-invalid', confidence: 'proven',
-      cause: 'Only `publicKeyID` in the config[ ({publicKeyId})] is wrong: without it Box accepts the same key.',
+      cause: 'Only `publicKeyID` in the config[ ({publicKeyId})] is wrong: without it Box accepts the same key. Clients that send it as `kid` are refused; box-node-sdk@10 and others that send none are not.',
       remedy: ['Set `publicKeyID` in the config to the ID shown under Developer Console > the app > Configuration > Add and Manage Public Keys.', STORE_SECRET],
     }],
     docs: ['jwt-setup', 'errors'],

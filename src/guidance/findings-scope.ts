@@ -75,10 +75,25 @@ export const SCOPE_FINDINGS = {
     }],
     docs: ['scopes'],
   },
+  'scope-unknown-name-refused': {
+    hypotheses: [
+      {
+        code: 'scope-missing', confidence: 'likely', owner: 'ci',
+        cause: 'This version knows no such scope[ ({scope})], and Box refuses to exchange the token for it, while it does so for another scope.',
+        remedy: ['Check the spelling in `scopes`[; the nearest known name is {expected}].'],
+      },
+      {
+        code: 'scope-missing', confidence: 'possible',
+        cause: 'The scope is new, and the app does not hold it.',
+        remedy: ['If the name is right: have it ticked under Developer Console > the app > Configuration > Application Scopes, and the app re-authorized.'],
+      },
+    ],
+    docs: ['scopes', 'inputs'],
+  },
   'scope-unknown-name': {
     hypotheses: [{
       code: 'unknown', confidence: 'possible', owner: 'ci',
-      cause: 'This version knows no such scope[ ({scope})], and Box did not exchange the token for it.',
+      cause: 'This version knows no such scope[ ({scope})], and whether the token carries it can’t be told from Box’s answers.',
       remedy: ['Check the spelling in `scopes`[; the nearest known name is {expected}].'],
     }],
     docs: ['scopes', 'inputs'],

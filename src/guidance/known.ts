@@ -1,8 +1,9 @@
-import type { DefectKind } from '../credentials/types.ts';
+import type { Defect, DefectKind } from '../credentials/types.ts';
 import { explainRows } from './catalogue.ts';
 import { DEFECTS } from './defects.ts';
 import { FINDINGS } from './findings.ts';
 import type { FindingId } from './findings.ts';
+import { adviceOnRaw } from './raw-values.ts';
 import type { Advice, Row } from './types.ts';
 
 /*
@@ -18,6 +19,9 @@ export const knownFinding = (id: FindingId): Advice => FINDINGS[id];
 
 /** Advice for what is wrong with a credential. */
 export const knownDefect = (kind: DefectKind): Advice => DEFECTS[kind];
+
+/** What the deploy meets where it gets a mended value as it is stored. */
+export const knownRaw = (defect: Defect): ReturnType<typeof adviceOnRaw> => adviceOnRaw(defect);
 
 /** Everything, rows first. */
 export const knownAdvice = (): readonly Advice[] => [...explainRows(), ...Object.values(DEFECTS), ...Object.values(FINDINGS)];

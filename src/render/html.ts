@@ -9,7 +9,8 @@ import { htmlText, linkTo, shortAddress } from './html-text.ts';
 import { timelineSection } from './html-timeline.ts';
 import { furtherCause, problemsOf } from './problems.ts';
 import type { Affected, Problem } from './problems.ts';
-import { CONFIDENCES, COUNTED, duration, hostWords, IDENTITY_ONLY, MARKS, OWNERS, several, STATUSES, targetWords, verdictWords } from './words.ts';
+import { limitWords, verdictWords } from './verdict.ts';
+import { CONFIDENCES, COUNTED, duration, hostWords, MARKS, OWNERS, several, STATUSES, targetWords } from './words.ts';
 
 /** Even if something hostile got through the escaping, the browser would run and load none of it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -34,6 +35,7 @@ export function renderHtml(report: Report): string {
 const mark = (status: Status): ComponentChild => h('span', { class: 'mark', role: 'img', 'aria-label': status }, MARKS[status]);
 
 function hero(report: Report): ComponentChild {
+  const limits = limitWords(report);
   const chips = STATUSES.filter((status) => report.counts[status] > 0)
     .map((status) => h('li', { class: `chip ${status}` }, `${report.counts[status]} ${COUNTED[status]}`));
   return h('header', { class: `card hero ${report.verdict}` },
@@ -42,7 +44,7 @@ function hero(report: Report): ComponentChild {
         h('p', { class: 'brand' }, 'Box Preflight ', h('b', null, report.verdict)),
         h('h1', null, verdictWords(report)),
         h('ul', { class: 'counts' }, chips))),
-    report.identityOnly ? h('p', { class: 'note' }, htmlText([IDENTITY_ONLY])) : null,
+    limits === null ? null : h('p', { class: 'note' }, htmlText([limits])),
     h('dl', { class: 'facts' }, factsOf(report).map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value)))));
 }
 

@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { Status } from '../foundation/diagnosis.ts';
-import { foreign } from '../foundation/text.ts';
-import { cell, codeCell, row, tableHead } from './markdown-parts.ts';
+import { clean, foreign } from '../foundation/text.ts';
+import { cell, codeCell, codeSpan, row, tableHead } from './markdown-parts.ts';
 import { EMOJI } from './summary.ts';
+import { listed, namesOf } from './verdict.ts';
 import { COUNTED, several, STATUSES } from './words.ts';
 
 /** What a joined summary needs of one report. */
@@ -11,6 +12,10 @@ export interface JoinedReport {
   readonly name: string;
   readonly verdict: Status;
   readonly targets: readonly JoinedTarget[];
+  /** What it left out of what was configured; nothing in a report of an older version. */
+  readonly notAsked: readonly { readonly target: string; readonly check: string | null }[];
+  /** The workflow run that it was a part of; `''` where none is known. */
+  readonly workflowRun: string;
 }
 
 export interface JoinedTarget {
@@ -34,7 +39,11 @@ export function readJoined(json: string): JoinedReport | null {
   const report = parsed(json);
   if (report === null || report['schemaVersion'] !== 1 || !isStatus(report['verdict'])) return null;
   const run = report['run'];
-  return { name: isFields(run) ? words(run['name']) : '', verdict: report['verdict'], targets: list(report['targets']).map(targetOf) };
+  return {
+    name: isFields(run) ? words(run['name']) : '', verdict: report['verdict'], targets: list(report['targets']).map(targetOf),
+    notAsked: list(report['notAsked']).map(({ target, check }) => ({ target: words(target), check: words(check) || null })),
+    workflowRun: isFields(run) ? words(run['url']) : '',
+  };
 }
 
 function parsed(json: string): Fields | null {
@@ -80,6 +89,7 @@ export function renderJoined(reports: readonly JoinedReport[], missing: number):
     `## ${EMOJI[verdict]} Box Preflight: ${verdict}`,
     `${several(reports.length, 'run')}, ${several(rows.length, 'target')}.`,
     ...(missing > 0 ? [`**${several(missing, 'run')} left no report**: see the log of each.`] : []),
+    ...notAskedLines(reports),
   ];
   const lines = rows.sort((a, b) => a.rank - b.rank).map(({ line }) => line);
   let room = LIMIT_BYTES - 2_000;
@@ -87,6 +97,26 @@ export function renderJoined(reports: readonly JoinedReport[], missing: number):
   const shown = end === -1 ? lines : lines.slice(0, end);
   const rest = lines.length - shown.length;
   return `${[...head, ...(shown.length === 0 ? [] : [[tableHead(['', 'Run', 'Target', 'Checks', 'What is wrong', 'What to do first']), ...shown].join('\n')]), ...(rest === 0 ? [] : [`_${several(rest, 'more target')} did not fit here._`])].join('\n\n')}\n`;
+}
+
+/** More runs are left to their own pages. */
+const MOST_RUNS_NAMED = 50;
+const LONGEST_NAME = 100;
+
+/** What nobody asked. Jobs of one workflow run share a config file's targets: what another one asked is asked. */
+function notAskedLines(reports: readonly JoinedReport[]): readonly string[] {
+  const isAsked = ({ counts }: JoinedTarget): boolean => STATUSES.some((status) => status !== 'skip' && counts[status] > 0);
+  const asked = new Set(reports.flatMap(({ workflowRun, targets }) =>
+    targets.filter(isAsked).map(({ name }) => `${workflowRun} ${name}`)));
+  const lines = reports.flatMap(({ name, workflowRun, notAsked }) => {
+    const open = notAsked.filter(({ target, check }) =>
+      check !== null || workflowRun === '' || !asked.has(`${workflowRun} ${target}`));
+    if (open.length === 0) return [];
+    const code = (words: string): string => codeSpan(clean(words, LONGEST_NAME));
+    return [`**Not asked**${name === '' ? '' : ` by ${code(name)}`}: ${listed(namesOf(open, true).map(code))}.`];
+  });
+  const rest = lines.length - MOST_RUNS_NAMED;
+  return rest > 0 ? [...lines.slice(0, MOST_RUNS_NAMED), `${several(rest, 'more run')} did not ask everything.`] : lines;
 }
 
 const worstOf = ({ counts }: JoinedTarget): Status => STATUSES.find((status) => counts[status] > 0) ?? 'skip';

@@ -31,6 +31,7 @@ function jsonReport(report: Report): object {
     targets: report.targets.map(jsonTarget),
     exchanges: report.exchanges.map(jsonExchange),
     messages: (report.messages ?? []).map(({ to, target, lines }) => ({ to, target, text: lines.map(plain).join('\n') })),
+    notAsked: (report.notAsked ?? []).map(({ target, check }) => ({ target, check })),
   };
 }
 

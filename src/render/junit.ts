@@ -3,6 +3,7 @@ import type { CheckReport, Report, TargetReport } from '../engine/report.ts';
 import type { Status } from '../foundation/diagnosis.ts';
 import { plain } from '../foundation/text.ts';
 import { diagnosisOf, furtherCause } from './problems.ts';
+import { verdictWords } from './verdict.ts';
 import { CONFIDENCES, OWNERS, targetWords } from './words.ts';
 
 /** Before the name of an attribute; no element's name begins with it. */
@@ -45,6 +46,7 @@ function suiteOf(target: TargetReport, report: Report): Node {
     properties: {
       property: [
         { name: 'verdict', value: report.verdict },
+        { name: 'verdict-words', value: verdictWords(report) },
         { name: 'tool', value: `${report.tool.name} ${report.tool.version}` },
         { name: 'target', value: plain(targetWords(target, report)) },
       ].map(attributes),

@@ -10,8 +10,9 @@ import { cell, codeBlock, codeCell, fold, inline, namedLink, row, tableHead } fr
 import { diagnosisOf, furtherCause } from './problems.ts';
 import { shownUrl } from './shown-url.ts';
 import { unaskedLines } from './unasked.ts';
+import { limitMark, limitWords, verdictWords } from './verdict.ts';
 import {
-  ADDRESSEES, answerWords, CONFIDENCES, COUNTED, countWords, duration, IDENTITY_ONLY, OWNERS, requestIdOf, several, STATUSES, targetWords, verdictWords,
+  ADDRESSEES, answerWords, CONFIDENCES, COUNTED, countWords, duration, OWNERS, requestIdOf, several, STATUSES, targetWords,
 } from './words.ts';
 
 /**
@@ -55,12 +56,12 @@ export function renderSummary(report: Report, limitBytes = SUMMARY_LIMIT_BYTES):
 const bytesOf = (words: string): number => Buffer.byteLength(words, 'utf8') + 4;
 
 function summaryHead(report: Report): string {
-  const limited = report.identityOnly ? ' (only token and identity were checked)' : '';
+  const [limits, mark] = [limitWords(report), limitMark(report)];
   const { run } = report;
   return [
-    `## ${EMOJI[report.verdict]} Box Preflight: ${report.verdict}${limited}`,
-    `**${verdictWords(report)}** ${countWords(report)}.`,
-    ...(report.identityOnly ? [`> ${inline([IDENTITY_ONLY])}`] : []),
+    `## ${EMOJI[report.verdict]} Box Preflight: ${report.verdict}${mark === null ? '' : ` (${mark})`}`,
+    `**${inline([verdictWords(report)])}** ${countWords(report)}.`,
+    ...(limits === null ? [] : [`> ${inline([limits])}`]),
     ...unaskedLines(report).map((line) => `> ${inline([line])}`),
     ...overview(report),
     ...(run === null ? [] : [`<sub>Run ${inline([run.name])}</sub>`]),

@@ -10,7 +10,8 @@ import { diagnosisOf, exchangesOf, furtherCause, problemsOf } from './problems.t
 import type { Problem } from './problems.ts';
 import { shownUrl } from './shown-url.ts';
 import { unaskedLines } from './unasked.ts';
-import { ADDRESSEES, answerWords, CONFIDENCES, countWords, duration, IDENTITY_ONLY, MARKS, OWNERS, requestIdOf, several, targetWords, verdictWords } from './words.ts';
+import { limitWords, verdictWords } from './verdict.ts';
+import { ADDRESSEES, answerWords, CONFIDENCES, countWords, duration, MARKS, OWNERS, requestIdOf, several, targetWords } from './words.ts';
 
 /** How a log looks: `width` in characters wraps lines; without it they are left to whatever shows them. */
 export interface TextStyle {
@@ -39,8 +40,9 @@ const SHOWN_EVIDENCE = 8;
 export function renderText(report: Report, style: TextStyle): string {
   const pen = penOf(style);
   const problems = problemsOf(report);
+  const limits = limitWords(report);
   const blocks = [
-    ...(report.identityOnly ? [pen.wrapped('', IDENTITY_ONLY)] : []),
+    ...(limits === null ? [] : [pen.wrapped('', limits)]),
     ...report.targets.filter(({ checks }) => checks.length > 0).map((target) => targetBlock(target, report, pen)),
     ...problems.map((problem) => problemBlock(problem, report, pen)),
     ...(report.messages ?? []).map((message) => messageBlock(message, report, pen)),

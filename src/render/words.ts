@@ -7,14 +7,6 @@ import { foreign, text, unwrap } from '../foundation/text.ts';
 /** Told apart by shape, not by colour. */
 export const MARKS: Readonly<Record<Status, string>> = { pass: '✓', warn: '!', fail: '✗', error: '?', skip: '–' };
 
-const VERDICTS: Readonly<Record<Status, string>> = {
-  pass: 'Everything asked for works from here.',
-  warn: 'Nothing failed, but look at the warnings.',
-  fail: 'Something must be changed before the deploy.',
-  error: 'Some questions could not be answered.',
-  skip: 'Nothing was checked.',
-};
-
 export const COUNTED: Readonly<Record<Status, string>> = {
   fail: 'failed', error: 'not determined', warn: 'warned', pass: 'passed', skip: 'skipped',
 };
@@ -51,10 +43,6 @@ const FAULTS: Readonly<Record<TransportFault, string>> = {
   'proxy': 'stopped at the proxy',
 };
 
-/** Said first where nothing but the app itself was asked about (contract, section 6). */
-export const IDENTITY_ONLY =
-  'Only the token and the identity were checked: no folder and no scope was asked for. List what the deploy needs in `folders` and `scopes`.';
-
 /** A duration as people read it; `durationMs` in milliseconds. */
 export function duration(durationMs: number): string {
   if (durationMs < 999.5) return `${Math.max(0, Math.round(durationMs))} ms`;
@@ -65,10 +53,6 @@ export function duration(durationMs: number): string {
 
 /** `count` things, with the plural's s. */
 export const several = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
-
-/** What the verdict means, in one sentence. */
-export const verdictWords = (report: Report): string =>
-  report.verdict === 'pass' && report.identityOnly ? 'The token and the identity are good.' : VERDICTS[report.verdict];
 
 /** Worst first. */
 export const STATUSES: readonly Status[] = ['fail', 'error', 'warn', 'pass', 'skip'];

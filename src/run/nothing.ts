@@ -3,11 +3,12 @@ import type { Plan } from '../config/plan.ts';
 import { assembleReport } from '../engine/assemble.ts';
 import { createBudget } from '../engine/budget.ts';
 import { startRun } from '../engine/deadline.ts';
+import { notAskedOf } from '../engine/not-asked.ts';
 import type { Message, Report, TargetReport } from '../engine/report.ts';
 import { runChecks } from '../engine/runner.ts';
-import { chooseChecks } from '../engine/selection.ts';
 import type { Deps } from '../foundation/deps.ts';
 import { foreign } from '../foundation/text.ts';
+import { chosen } from './chosen.ts';
 
 /**
  * The run of a plan without targets: tells why there are none. Sends nothing, and loads nothing of what could.
@@ -16,7 +17,7 @@ import { foreign } from '../foundation/text.ts';
 export async function askNothing(plan: Plan, deps: Deps): Promise<Report> {
   const time = startRun(deps.clock, plan.limits.timeoutMs, deps.interrupted);
   try {
-    const ended = await runChecks(chooseChecks(checksOfNothing(plan.nothingGiven, plan.apiUrl.host), plan.only, plan.skip), {
+    const ended = await runChecks(await chosen(checksOfNothing(plan.nothingGiven, plan.apiUrl.host), plan), {
       clock: deps.clock, budget: createBudget(plan.limits.maxApiCalls), signal: time.signal, progress: deps.progress,
       overtaken: (_, end) => overtakenBy(end, plan.limits.timeoutMs), broken: (_, error) => brokenBy(error),
     });
@@ -24,7 +25,7 @@ export async function askNothing(plan: Plan, deps: Deps): Promise<Report> {
     return assembleReport({
       startedAtMs: time.startedAtMs, durationMs: deps.clock.monotonic() - time.startedAtMonotonicMs, host: deps.host,
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock: null, targets: [host],
-      exchanges: [], messages: await messagesOf(host), apiCalls: 0, identityOnly: false,
+      exchanges: [], messages: await messagesOf(host), apiCalls: 0, identityOnly: false, notAsked: notAskedOf([], [host], plan.targetsLeftOut),
     });
   } finally {
     time.done();

@@ -13,7 +13,7 @@ import type { Shared, Target } from './target.ts';
  */
 export function allChecks(targets: readonly Target[], answered: Promise<number>, shared: Shared): readonly Check[] {
   const { plan, facts } = shared;
-  const nothing = plan.nothingGiven === null ? [] : [credentialsCheck('host', { kind: 'missing', missing: plan.nothingGiven }, facts)];
+  const nothing = plan.nothingGiven === null ? [] : [credentialsCheck('host', { kind: 'missing', missing: plan.nothingGiven }, facts, plan.repairedCredentials)];
   const ofTargets = targets.flatMap((target) => checksOf(target, shared));
   const host = {
     apiHost: plan.apiUrl.host, answered, targets: targets.map(({ context }) => context), usable: targets.filter(({ usable }) => usable).map(({ context }) => context),
@@ -28,7 +28,7 @@ export function allChecks(targets: readonly Target[], answered: Promise<number>,
 function checksOf(target: Target, { plan, baselines }: Shared): readonly Check[] {
   const { finding, context } = target;
   const { name } = target.plan;
-  const checks = [credentialsCheck(name, finding, context.facts), ...targetChecks(context)];
+  const checks = [credentialsCheck(name, finding, context.facts, plan.repairedCredentials), ...targetChecks(context)];
   const { counts } = plan.drift;
   if (counts === 'off') return checks;
   return [...checks, driftCheck({ target: name, counts, baseline: baselines(name), learn: () => learned(target), after: checks.map(keyOf) })];

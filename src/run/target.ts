@@ -6,7 +6,7 @@ import type { TargetContext } from '../checks/context.ts';
 import type { SkewEstimate } from '../clock/skew.ts';
 import type { MissingCredentials, Plan, TargetPlan } from '../config/plan.ts';
 import { examine } from '../credentials/examine.ts';
-import type { Examination } from '../credentials/types.ts';
+import type { Examination, RawCredentials, RawUser } from '../credentials/types.ts';
 import type { Baselines } from '../engine/learned.ts';
 import type { SameApp } from '../experiments/types.ts';
 import type { Deps } from '../foundation/deps.ts';
@@ -44,7 +44,7 @@ export interface Shared {
 export function openTarget(plan: TargetPlan, shared: Shared): Target {
   const finding = plan.credentials.kind === 'missing'
     ? { kind: 'missing' as const, missing: plan.credentials.missing }
-    : { kind: 'examined' as const, examination: withoutKept(examine(plan.credentials.raw, shared.deps.vault), shared.deps.vault) };
+    : { kind: 'examined' as const, examination: examined(plan.credentials.raw, userOf(plan), shared.deps.vault) };
   const known = finding.kind === 'examined' ? finding.examination.facts : null;
   const credentials = finding.kind === 'examined' ? finding.examination.credentials : null;
   const asked = new Set<string>();
@@ -71,6 +71,10 @@ export function openTarget(plan: TargetPlan, shared: Shared): Target {
   return { plan, finding, context, usable: credentials !== null, asked, settled: new Map() };
 }
 
+/** What the deploy names its user by, where that is more than the ID. */
+const userOf = ({ userId, userAsGiven }: TargetPlan): RawUser | null =>
+  (userAsGiven === null ? null : { input: userId === null ? 'as-user' : 'user-id', text: userAsGiven });
+
 function sameApp(name: string, clientId: string, targets: readonly Target[]): readonly SameApp[] {
   const others = targets.filter(({ plan, finding }) => plan.name !== name && finding.kind === 'examined' && finding.examination.credentials?.clientId === clientId);
   return others.map(({ plan, context }) => ({ grant: plan.auth, session: context.session }));
@@ -80,6 +84,9 @@ function subjectsOf({ userId, asUser }: TargetPlan, credentials: Examination['cr
   const alone = credentials !== null && credentials.enterpriseId === null;
   return { appSubject: alone ? 'user' : 'service', contentSubject: userId !== null ? 'user' : asUser !== null ? 'as-user' : 'service' };
 }
+
+const examined = (raw: RawCredentials, user: RawUser | null, vault: Vault): Examination =>
+  withoutKept(examine(raw, vault, user), vault);
 
 /** A variable that a config file names as an ID may hold a secret: where the plan kept it, no advice repeats it. */
 function withoutKept(examination: Examination, vault: Vault): Examination {

@@ -9,15 +9,16 @@ import { assembleReport } from '../engine/assemble.ts';
 import { createBudget } from '../engine/budget.ts';
 import { startRun } from '../engine/deadline.ts';
 import type { Baselines } from '../engine/learned.ts';
+import { isRequirement, notAskedOf } from '../engine/not-asked.ts';
 import type { ClockFacts, Report } from '../engine/report.ts';
 import { runChecks } from '../engine/runner.ts';
-import { chooseChecks } from '../engine/selection.ts';
 import type { Deps } from '../foundation/deps.ts';
 import { foreign } from '../foundation/text.ts';
 import { clockRemedy } from '../guidance/clock-remedy.ts';
 import { readyMessages } from '../guidance/messages.ts';
 import type { Ids } from '../guidance/messages.ts';
 import type { Facts } from '../guidance/types.ts';
+import { chosen } from './chosen.ts';
 import { isHosted, openTarget } from './target.ts';
 import type { Shared, Target } from './target.ts';
 import { allChecks, foresee, ownChecks } from './target-checks.ts';
@@ -45,7 +46,8 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
   const targets = shared.targets;
   targets.push(...plan.targets.map((target) => openTarget(target, shared)));
   try {
-    const checks = chooseChecks(allChecks(targets, answered, shared), plan.only, plan.skip);
+    const planned = allChecks(targets, answered, shared);
+    const checks = await chosen(planned, plan);
     for (const target of targets) for (const { id } of ownChecks(target, checks)) target.asked.add(id);
     transport.foresee(plan.apiUrl, targets.reduce((sum, target) => sum + foresee(target, checks), 0));
     const ended = await runChecks(checks, {
@@ -60,7 +62,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
       startedAtMs: time.startedAtMs, durationMs: deps.clock.monotonic() - time.startedAtMonotonicMs, host: deps.host,
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock, targets: results,
       exchanges: transport.exchanges(), messages: readyMessages(results, transport.exchanges(), (name) => idsOf(name, targets, deps)),
-      apiCalls: transport.calls(), identityOnly: plan.targets.length > 0 && plan.targets.every((each) => each.folders.length + each.scopes.length === 0),
+      apiCalls: transport.calls(), identityOnly: !checks.some(({ id }) => isRequirement(id)), notAsked: notAskedOf(planned, results, plan.targetsLeftOut),
     });
   } finally {
     time.done();

@@ -28,6 +28,7 @@ export interface SeenRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty for an upload: what is uploaded is kept once, and within limits. */
   readonly body: string;
   /** Null where no answer was begun. */
   status: number | null;
@@ -69,6 +70,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
 function headersOf(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']));
 }
+
+const isUpload = (headers: Readonly<Record<string, string>>): boolean =>
+  /^(multipart\/|application\/octet-stream)/i.test(headers['content-type'] ?? '');
 
 /** A `jti` is used up by its arrival, before anything else is looked at: so a blind retry meets its own first try. */
 function useJti(state: State, incoming: Pick<Incoming, 'path' | 'headers' | 'body'>): boolean {
@@ -132,7 +136,8 @@ async function receive(running: Running, request: IncomingMessage): Promise<Rece
   const arrived = bytes !== null && bytes.length <= maxTextBytes ? bytes.toString('utf8') : '';
   const trouble = running.troubleFor({ method, path, url: request.url ?? '/', body: arrived });
   const body = isLostOnTheWay(trouble) ? '' : arrived;
-  const seen: SeenRequest = { method, path, query: Object.fromEntries(query), headers, body, status: null };
+  const seenBody = isUpload(headers) ? '' : body;
+  const seen: SeenRequest = { method, path, query: Object.fromEntries(query), headers, body: seenBody, status: null };
   running.requests.push(seen);
   const jtiIsFresh = useJti(state, { path, headers, body });
   const isTooLarge = bytes === null;

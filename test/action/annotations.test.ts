@@ -43,6 +43,10 @@ describe('annotations', () => {
     expect(annotationsOf(aReport([aTarget([aProblem('token', 'box-unavailable')])]), policy)[0]?.level).toBe(level);
   });
 
+  test('of what could not be answered for a cause that lasts are errors, whatever on-inconclusive says', () => {
+    expect(annotationsOf(aReport([aTarget([aProblem('folder:1', 'call-budget')])]), 'warn')[0]?.level).toBe('error');
+  });
+
   test('are one for checks with one remedy, and name the others', () => {
     const annotations = annotationsOf(aReport([aTarget([aProblem('folder:1', 'not-invited'), aProblem('folder:2', 'not-invited')])]), 'fail');
     expect(annotations).toHaveLength(1);

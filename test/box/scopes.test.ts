@@ -145,9 +145,9 @@ describe('the verdict', () => {
     expect(judged('manage_triggers', 'not-asked', 'refused')).toMatchObject({ held: 'unknown' });
   });
 
-  test('an unknown name is held where the exchange grants it, and open where it does not', () => {
+  test('an unknown name is held where the exchange grants it, and not where it refuses it', () => {
     expect(judged(null, 'not-asked', 'granted')).toEqual({ held: 'yes', confidence: 'high', basis: 'granted' });
-    expect(judged(null, 'not-asked', 'refused')).toEqual({ held: 'unknown', confidence: null, basis: 'refused' });
+    expect(judged(null, 'not-asked', 'refused')).toEqual({ held: 'no', confidence: 'medium', basis: 'refused-unknown-name' });
   });
 
   test('is only fairly sure where it is only fairly sure that the probe needs this scope', () => {

@@ -5,8 +5,8 @@ import type { TargetContext } from '../../src/checks/context.ts';
 import { tokenCheck } from '../../src/checks/token.ts';
 import type { SkewEstimate } from '../../src/clock/skew.ts';
 import type { Outcome } from '../../src/engine/check.ts';
-import { clientNamed } from '../../src/sdk/table.ts';
-import type { DeployClient } from '../../src/sdk/table.ts';
+import { clientNamed, SDKS } from '../../src/sdk/table.ts';
+import type { DeployClient, SdkRow } from '../../src/sdk/table.ts';
 import { aContext, answered, failed, httpFailure, scriptSession, transportFailure } from '../support/script-session.ts';
 import type { ScriptSession } from '../support/script-session.ts';
 import { evidenceOf, judged, messageOf, told } from './support.ts';
@@ -43,6 +43,15 @@ describe('a token in the shape of the deploy’s client', () => {
     const { session, run } = setUp(clients, answered(true), parts);
     expect(told(await run())).toBe('pass');
     expect(session.tried).toEqual([]);
+  });
+
+  test('is said not to have been tried where no client is known, with the clients that it matters to', async () => {
+    const line = evidenceOf(await setUp([], answered(true)).run()).at(-1) ?? '';
+    const named = (of: (sdk: SdkRow) => boolean): string => SDKS.filter(of).map(({ id }) => id).join(', ');
+    expect(line).toContain(`no kid (${named(({ keyId }) => !keyId)}), where the app has several public keys`);
+    expect(line).toContain(`iat (${named(({ issuedAt }) => issuedAt)}), while this clock is ahead`);
+    expect(evidenceOf(await setUp([], answered(true), { aheadAtMostMs: () => -1 }).run()).at(-1)).not.toContain('iat');
+    expect(evidenceOf(await setUp(['boxsdk@10'], answered(true)).run()).at(-1)).not.toContain('not known');
   });
 
   test('is asked for once a shape, however many clients share it', async () => {

@@ -16,7 +16,7 @@ const examined = (parts: Partial<Examination>): CredentialsFinding =>
 const missing = (parts: Partial<MissingCredentials>): CredentialsFinding =>
   ({ kind: 'missing', missing: { counts: 'fail', reason: 'not-given', inputs: ['client-secret'], ...parts } });
 
-const judge = (finding: CredentialsFinding) => judgeCredentials(finding, {});
+const judge = (finding: CredentialsFinding, repaired: 'fail' | 'warn' = 'fail') => judgeCredentials(finding, {}, repaired);
 
 describe('credentials', () => {
   test('that look right pass', () => {
@@ -28,10 +28,57 @@ describe('credentials', () => {
     expect(evidenceOf(outcome)).toEqual(['key id k1d2, public key SHA-256 ab:cd']);
   });
 
-  test('that were repaired warn, say so, and are used', () => {
-    const outcome = judge(examined({ defects: [defect('pem-literal-newlines', 'repaired')] }));
+  const inQuotes = examined({ defects: [defect('quoted', 'repaired', { input: 'client-secret' })] });
+
+  test('that were mended fail, and are used all the same, so that the run says what else is wrong', () => {
+    const outcome = judge(examined({ defects: [defect('pem-literal-newlines', 'repaired', { where: 'boxAppSettings.appAuth.privateKey' })] }));
+    expect(told(outcome)).toMatch(/^fail credentials-malformed/u);
+    expect(judged(outcome)).toMatchObject({ provides: true, diagnosis: { confidence: 'proven', owner: 'ci' } });
+  });
+
+  test('that were mended warn where the deploy mends them too', () => {
+    const outcome = judge(inQuotes, 'warn');
     expect(told(outcome)).toMatch(/^warn credentials-malformed/u);
     expect(judged(outcome).provides).toBe(true);
+  });
+
+  test('that were mended say that the deploy gets them as they are stored, and which clients stumble', () => {
+    for (const outcome of [judge(inQuotes), judge(inQuotes, 'warn')]) {
+      expect(messageOf(outcome)).toBe('client-secret stands in quotes, which are no part of it. It can be used here only because this check mended it. '
+        + 'The deploy gets the raw value: box-node-sdk@10, and every client that sends it as it is, is refused with `invalid_client`.');
+      expect(remedyOf(outcome).split('\n')).toEqual(['Store the value without the quotes around it.', 'If the deploy mends it by itself: set `repaired-credentials` to `warn`.']);
+    }
+  });
+
+  test('with several mended say of each which clients stumble', () => {
+    const outcome = judge(examined({ defects: [defect('quoted', 'repaired', { input: 'client-secret' }), defect('stray-space', 'repaired', { input: 'user-id', found: 'spaces' })] }));
+    expect(messageOf(outcome)).toContain('`invalid_client`');
+    expect(evidenceOf(outcome)[1]).toContain('The deploy gets the raw value: box-node-sdk@10, and every client that sends it as it is, is refused: Box knows no such user.');
+  });
+
+  test('whose white space may come from the workflow are advised about that', () => {
+    const broken = (parts: Partial<Defect>): string => remedyOf(judge(examined({ defects: [defect('stray-space', 'repaired', { found: 'a line break', ...parts })] })));
+    expect(broken({ input: 'user-id' })).toContain('behind a `|`');
+    expect(broken({ where: 'boxAppSettings.clientSecret' })).not.toContain('behind a `|`');
+  });
+
+  test('that are doubtful warn, and are used as they came', () => {
+    const outcome = judge(examined({ defects: [defect('same-value', 'doubtful', { input: 'user-id', found: 'enterprise-id' })] }));
+    expect(told(outcome)).toMatch(/^warn credentials-malformed/u);
+    expect(messageOf(outcome)).not.toContain('mended');
+    expect(judged(outcome).provides).toBe(true);
+  });
+
+  test('that were mended beside something doubtful fail', () => {
+    const outcome = judge(examined({ defects: [defect('client-id-malformed', 'doubtful'), defect('quoted', 'repaired', { input: 'client-secret' })] }));
+    expect(told(outcome)).toMatch(/^fail credentials-malformed/u);
+    expect(evidenceOf(outcome)).toHaveLength(2);
+  });
+
+  test('that can not be used are not said to be mended', () => {
+    const outcome = judge(examined({ credentials: null, defects: [defect('quoted', 'repaired', { input: 'client-secret' }), defect('masked', 'unusable', { input: 'client-id' })] }), 'warn');
+    expect(outcome.status).toBe('fail');
+    expect([messageOf(outcome), ...evidenceOf(outcome), remedyOf(outcome)].join()).not.toMatch(/mended|repaired-credentials/u);
   });
 
   test('that can not be used fail, and nothing is asked with them', () => {

@@ -92,17 +92,33 @@ describe('a scope', () => {
 });
 
 describe('a scope name that this version does not know', () => {
-  test('passes where Box grants it', async () => {
-    expect(told(await setUp('manage_something', null, { wanted: GRANTED }).run())).toBe('pass');
+  test('passes where Box grants it, and says that it may be another one’s', async () => {
+    const outcome = await setUp('manage_webhok', null, { wanted: GRANTED }).run();
+    expect([told(outcome), messageOf(outcome)]).toEqual(['pass', 'The token carries manage_webhok, which this version does not know. Did you mean manage_webhook?']);
   });
 
-  test('warns where Box does not, with the nearest that is known', async () => {
+  test('fails where Box refuses it and grants another, with the nearest that is known', async () => {
     const outcome = await setUp('manage_webhok', null, { wanted: REFUSED }).run();
-    expect(told(outcome)).toBe('warn unknown possible');
+    expect(told(outcome)).toBe('fail scope-missing likely');
     expect(messageOf(outcome)).toContain('Did you mean manage_webhook?');
+    expect(remedyOf(outcome)).toContain('the nearest known name is manage_webhook');
   });
 
-  test('warns without a guess where none is near', async () => {
+  test.each([['refuses everything', { positive: REFUSED }], ['grants everything but this', { negative: GRANTED }]] as const)(
+    'warns where the exchange %s, with the nearest that is known', async (_, controls) => {
+      const outcome = await setUp('manage_webhok', null, { wanted: REFUSED, ...controls }).run();
+      expect(told(outcome)).toBe('warn unknown possible');
+      expect(messageOf(outcome)).toContain('Did you mean manage_webhook?');
+    },
+  );
+
+  test('that must not be held is no pass where Box refuses it: it may be misspelt, and the one that was meant be held', async () => {
+    const { session } = setUp('root_readwrit', null, { wanted: REFUSED });
+    const outcome = await scopeCheck(aContext(session), 'root_readwrit', false).run(new AbortController().signal);
+    expect(told(outcome)).toBe('warn unknown possible');
+  });
+
+  test('is refused without a guess where none is near', async () => {
     expect(messageOf(await setUp('xyzzy', null, { wanted: REFUSED }).run())).not.toContain('Did you mean');
   });
 

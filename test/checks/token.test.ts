@@ -14,7 +14,7 @@ const ask = (answer: TokenAnswer, parts: Partial<TargetContext> = {}): Promise<O
 describe('token', () => {
   test('passes where Box issues one', async () => {
     const outcome = await ask({ kind: 'issued', exchange: 2, clockRepair: null });
-    expect(judged(outcome)).toMatchObject({ status: 'pass', provides: true, evidence: [{ exchange: 2 }] });
+    expect(judged(outcome)).toMatchObject({ status: 'pass', provides: true, evidence: [{ exchange: 2 }, { exchange: null }] });
   });
 
   test('fails where Box issues one with its own time alone, is proof of that, and lets the checks after it go on', async () => {

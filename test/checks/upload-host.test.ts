@@ -53,9 +53,20 @@ describe('upload-host', () => {
     expect(`${messageOf(outcome)} ${remedyOf(outcome)}`).toMatch(/\S/u);
   });
 
-  test('is an error where a firewall refuses: a later try may be let through', async () => {
-    expect(told(await setUp({ 1: 'https://upload.app.box.com' }, () => failed(transportFailure('refused', 'ECONNREFUSED', 'upload-host'))).run())).toMatch(/^error network/u);
+  test('fails where a firewall refuses, and no waiting mends it: the API has answered, and the deploy will be refused too', async () => {
+    const outcome = await setUp({ 1: 'https://upload.app.box.com' }, () => failed(transportFailure('refused', 'ECONNREFUSED', 'upload-host'))).run();
+    expect(told(outcome)).toMatch(/^fail network/u);
+    expect(outcome).toMatchObject({ diagnosis: { retryable: false } });
+    expect(remedyOf(outcome)).toContain('let this host reach upload.app.box.com on port 443');
   });
+
+  test.each([['refused', 'ENETUNREACH'], ['reset', 'ECONNRESET'], ['timeout', null], ['dns', 'EAI_AGAIN']] as const)(
+    'is an error where the way there is broken otherwise (%s, %s): a later try may find it mended', async (fault, code) => {
+      const outcome = await setUp({ 1: 'https://upload.app.box.com' }, () => failed(transportFailure(fault, code, 'upload-host'))).run();
+      expect(told(outcome)).toMatch(/^error (?:network|timeout)/u);
+      expect(outcome).toMatchObject({ diagnosis: { retryable: true } });
+    },
+  );
 
   test('is skipped where no rehearsal succeeded: Box named no host', async () => {
     const { session, run } = setUp({ 1: null });

@@ -35,6 +35,49 @@ function missingOf({ credentials }: TargetPlan): MissingCredentials {
   return credentials.missing;
 }
 
+describe('a config file without targets', () => {
+  const FLAT = 'folders: ["1: upload # Releases"]\nscopes: [root_readwrite]\nlabel: Ours\n';
+
+  test('describes the one app whose credentials the inputs give, and which goes by its method', async () => {
+    expect((await planOf(FLAT, { given: CCG })).targets).toMatchObject([{
+      name: 'ccg', auth: 'ccg', label: 'Ours', source: null, credentials: { kind: 'given' },
+      folders: [{ id: '1', operations: ['upload'], label: 'Releases', source: { line: 1 } }], scopes: [{ name: 'root_readwrite', source: { line: 2 } }],
+    }]);
+    expect((await planOf(FLAT, { given: { 'jwt-config': '{}' } })).targets).toMatchObject([{ name: 'jwt', folders: [{ id: '1' }] }]);
+  });
+
+  test('takes its credentials from variables that it names, where the inputs give none', async () => {
+    const { targets } = await planOf(`${FLAT}jwt-config: BOX_A\njwt-algorithm: RS512\n`, { environment: { BOX_A: '{}' } });
+    expect(targets).toMatchObject([{ name: 'jwt', sources: { credentials: { line: 4 } }, credentials: { raw: { auth: 'jwt', input: 'BOX_A', algorithm: 'RS512' } } }]);
+  });
+
+  test('gives way to inputs key by key', async () => {
+    const { targets } = await planOf(`${FLAT}user-id: 7\n`, { given: { ...CCG, folders: '2: read', 'as-user': '8' } });
+    expect(targets).toMatchObject([{ userId: null, asUser: '8', folders: [{ id: '2' }], scopes: [{ name: 'root_readwrite' }] }]);
+  });
+
+  test('may hold a policy alone', async () => {
+    expect(await planOf('policy: {timeout: 60}\n', { given: { ...CCG, folders: '2: read' } })).toMatchObject({ limits: { timeoutMs: 60_000 }, targets: [{ name: 'ccg', folders: [{ id: '2' }] }] });
+  });
+
+  test('is missing its credentials where nothing gives any', async () => {
+    expect(await planOf(FLAT)).toMatchObject({ targets: [], nothingGiven: { counts: 'fail', reason: 'not-given' } });
+  });
+
+  test('has no targets to choose from', async () => {
+    expect(await problemsOf(FLAT, { given: { ...CCG, targets: 'production' } })).toEqual(['targets names targets, and .github/box-preflight.yml has none: it describes one app.']);
+  });
+
+  test('describes one app: two credentials in the inputs are one too many', async () => {
+    expect(await problemsOf(FLAT, { given: { ...CCG, 'jwt-config': '{}' } })).toContainEqual(expect.stringContaining('one target has one credential'));
+  });
+});
+
+test('targets that the job does not ask are kept by name, in the file’s order', async () => {
+  expect(await planOf(THREE, { environment: ALL, given: { targets: 'b' } })).toMatchObject({ targets: [{ name: 'b' }], targetsLeftOut: ['a', 'c'] });
+  expect((await planOf(THREE, { environment: ALL })).targetsLeftOut).toEqual([]);
+});
+
 describe('targets of a config file', () => {
   test('share the defaults, and override them by whole keys', async () => {
     const { targets } = await planOf(THREE, { environment: ALL });

@@ -78,7 +78,7 @@ describe('a config file that can not be used', () => {
       '    folders:', '      - 12: uplaod', '      - {id: 13, operatons: read}', '  b b: {jwt-config: BOX_B}', '',
     ].join('\n'));
     expect(found).toEqual([
-      '.github/box-preflight.yml:1:1: "polcy" is no key of the top level. Allowed: policy, defaults, targets. Did you mean policy?',
+      '.github/box-preflight.yml:1:1: "polcy" is no key of the top level. Allowed: policy, defaults, targets, label, jwt-config, jwt-algorithm, client-id, client-secret, enterprise-id, user-id, as-user, folders, scopes. Did you mean policy?',
       '.github/box-preflight.yml:3:12: fail-on is "wran", which is none of its values. Allowed: fail, warn or never. Did you mean warn?',
       '.github/box-preflight.yml:4:12: timeout is "soon", which is not a whole number in digits. Allowed: a whole number of seconds from 1 to 3600.',
       '.github/box-preflight.yml:5:3: scopes is no key of policy; it belongs under defaults.',
@@ -101,7 +101,13 @@ describe('a config file that can not be used', () => {
     ['comments alone', '# later\n', ':1:1: the file is empty.'],
     ['a list', '- a\n', ':1:1: the file is a list.'],
     ['a text', 'production\n', ':1:1: the file is a text.'],
-    ['no targets', 'policy: {}\n', ':1:1: targets is missing'],
+    ['nothing in a mapping', '{}\n', ':1:1: the file is empty.'],
+    ['keys of a target beside targets', `folders: [1]\nlabel: x\n${oneTarget()}`, ':1:1: folders stands at the top beside targets. Put it under defaults, or under a target.'],
+    ['a label beside targets', `label: x\n${oneTarget()}`, ':1:1: label stands at the top beside targets. Put it under a target.'],
+    ['defaults of nothing', 'defaults: {folders: [1]}\n', ':1:1: defaults is for targets, and there are none. Put its keys at the top.'],
+    ['two ways to one user at the top', 'user-id: 1\nas-user: 2\n', ':2:10: as-user and user-id are both given'],
+    ['an empty entry at the top', 'folders: [1, ~]\n', ':1:14: an entry of folders is empty.'],
+    ['a tag at the top', 'folders: !ours [1]\n', ':1:16: a tag (!NAME) is not allowed.'],
     ['a list of targets', 'targets:\n  - a\n', ':2:3: targets is a list. Allowed: a mapping, each target under its name.'],
     ['the name of the machine', 'targets:\n  Host: {jwt-config: BOX_A}\n', ":2:3: a target can't be called host"],
     ['two ways to one user', oneTarget('user-id: 1', 'as-user: 2'), ':5:14: as-user and user-id are both given'],
@@ -143,7 +149,7 @@ describe('a config file that can not be used', () => {
 });
 
 describe('a hostile config file', () => {
-  test.each(['api-url', 'status-url', 'report-file', 'reports', 'github-token', 'comment', 'tracking-issue', 'on-missing-credentials', 'jwt-config-file'])('can not set %s, wherever it stands', async (key) => {
+  test.each(['api-url', 'status-url', 'report-file', 'reports', 'github-token', 'comment', 'tracking-issue', 'on-missing-credentials', 'repaired-credentials', 'jwt-config-file'])('can not set %s, wherever it stands', async (key) => {
     const yaml = `${key}: x\npolicy:\n  ${key}: x\ndefaults:\n  ${key}: x\n${oneTarget(`${key}: x`)}`;
     const found = await problemsOf(yaml);
     expect(found.map((each) => each.slice('.github/box-preflight.yml:'.length).split(' ').slice(0, 3).join(' '))).toEqual([`1:1: ${key} can’t`, `3:3: ${key} can’t`, `5:3: ${key} can’t`, `9:5: ${key} can’t`]);

@@ -16,7 +16,7 @@ describe('inputs that are left out', () => {
       limits: { timeoutMs: 120_000, requestTimeoutMs: 10_000, maxAttempts: 4, maxApiCalls: 500 },
       maxClockSkewSeconds: 30, warnClockSkewSeconds: 5,
       policy: { failOn: 'fail', onInconclusive: 'fail', summary: true },
-      only: null, skip: [], nothingGiven: null,
+      only: null, skip: [], targetsLeftOut: [], nothingGiven: null,
     });
     expect(planOf({}).apiUrl.href).toBe('https://api.box.com/');
     expect(planOf({}).statusUrl?.href).toBe('https://status.box.com/');
@@ -148,6 +148,23 @@ describe('an input with few values', () => {
 
   test('may be left out in so many words', () => {
     expect(planned({ ...CCG, 'least-privilege': 'False', 'comment': 'never', 'sdk': 'none' }).kind).toBe('plan');
+  });
+});
+
+describe('credentials that had to be mended', () => {
+  test('fail, unless the deploy is said to mend them too', () => {
+    expect(planOf({}).repairedCredentials).toBe('fail');
+    expect(planOf({ 'repaired-credentials': 'warn' }).repairedCredentials).toBe('warn');
+    expect(problemsOf({ ...CCG, 'repaired-credentials': 'never' })).toEqual(['repaired-credentials is "never", which is none of its values. Allowed: fail or warn.']);
+  });
+
+  test.each([['user-id', ' 77'], ['user-id', '77\n'], ['as-user', '"77"'], ['as-user', '\u200B77']])('%s with something around it is that user, and it is known how it was written', (name, written) => {
+    expect(planOf({ [name]: written }).targets).toMatchObject([{ [name === 'user-id' ? 'userId' : 'asUser']: '77', userAsGiven: written }]);
+  });
+
+  test('a user that is an ID alone was written so', () => {
+    expect(planOf({ 'user-id': '77' }).targets).toMatchObject([{ userId: '77', userAsGiven: null }]);
+    expect(planOf({ 'as-user': '' }).targets).toMatchObject([{ asUser: null, userAsGiven: null }]);
   });
 });
 

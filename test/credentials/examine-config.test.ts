@@ -22,6 +22,9 @@ describe('a config that is as it should be', () => {
     'in base64 with lines of 76': () => base64(good).replace(/.{76}/gu, '$&\r\n'),
     'in base64url': () => Buffer.from(good).toString('base64url'),
     'with white space around it': () => `\n\n  ${good}\r\n`,
+    'with the line ends of Windows': () => good.replaceAll('\n', '\r\n'),
+    'in base64 with white space around both': () => `\n${base64(`\n${good}\n`)}\r\n`,
+    'with a key behind a blank line, with white space behind it': () => config(`\n${pem}  \n`),
     'with webhook keys and a user ID, which are not used': () => config(pem, { root: { webhooks: { primaryKey: 'a'.repeat(32), secondaryKey: '' }, userID: '1' } }),
   };
   test.each(Object.entries(forms))('is accepted %s, with nothing said', (_name, form) => {
@@ -38,17 +41,21 @@ describe('a config that is as it should be', () => {
 });
 
 describe('what was put around the config', () => {
-  const wrapped: readonly (readonly [string, DefectKind, () => string])[] = [
+  const wrapped: readonly (readonly [string, DefectKind, () => string, string?])[] = [
     ['double quotes', 'quoted', () => `"${good}"`],
     ['single quotes', 'quoted', () => `'${good}'`],
     ['quotes, escaped as a JSON string', 'quoted', () => JSON.stringify(good)],
     ['a byte order mark', 'byte-order-mark', () => `\uFEFF${good}`],
-    ['a byte order mark read as Latin-1', 'byte-order-mark', () => `ï»¿${good}`],
+    ['a byte order mark read as Latin-1', 'byte-order-mark', () => `ï»¿${good}`, 'read as Latin-1'],
+    ['a byte order mark inside the base64', 'byte-order-mark', () => base64(`\uFEFF${good}`)],
+    ['quotes inside the base64', 'quoted', () => base64(`'${good}'`)],
+    ['a JSON string inside the base64', 'quoted', () => base64(JSON.stringify(good))],
+    ['an invisible character', 'stray-space', () => `\u200B${good}`, 'an invisible character'],
     ['quotes around its base64', 'quoted', () => `"${base64(good)}"`],
   ];
-  test.each(wrapped)('%s are taken off, and it is said', (_name, kind, form) => {
+  test.each(wrapped)('%s: taken off, and it is said', (_name, kind, form, ...[found]) => {
     const examination = examineConfig(form());
-    expect(only(examination)).toEqual({ kind, severity: 'repaired', input: 'jwt-config', where: null, found: null });
+    expect(only(examination)).toEqual({ kind, severity: 'repaired', input: 'jwt-config', where: null, found: found ?? null });
     expect(examination.credentials).not.toBeNull();
   });
 });
@@ -119,9 +126,9 @@ describe('the fields of a config', () => {
     ['a client ID missing', 'unusable', 'field-missing', 'boxAppSettings.clientID', null, () => config(pem, { app: { clientID: undefined } })],
     ['a client ID spelt clientId', 'unusable', 'field-missing', 'boxAppSettings.clientID', 'spelt clientId', () => config(pem, { app: { clientID: undefined, clientId: CLIENT_ID } })],
     ['a client ID that is a number', 'unusable', 'field-mistyped', 'boxAppSettings.clientID', 'number', () => config(pem, { app: { clientID: 5 } })],
-    ['a client ID with a space after it', 'repaired', 'stray-space', 'boxAppSettings.clientID', null, () => config(pem, { app: { clientID: `${CLIENT_ID} ` } })],
+    ['a client ID with a space after it', 'repaired', 'stray-space', 'boxAppSettings.clientID', 'spaces', () => config(pem, { app: { clientID: `${CLIENT_ID} ` } })],
     ['a client ID with a space inside', 'unusable', 'client-id-malformed', 'boxAppSettings.clientID', 'white space inside', () => config(pem, { app: { clientID: 'b7n4 t2c9' } })],
-    ['an enterprise ID for a client ID', 'repaired', 'client-id-malformed', 'boxAppSettings.clientID', 'digits alone, as an enterprise, user or app ID has', () => config(pem, { app: { clientID: '123456' } })],
+    ['an enterprise ID for a client ID', 'doubtful', 'client-id-malformed', 'boxAppSettings.clientID', 'digits alone, as an enterprise, user or app ID has', () => config(pem, { app: { clientID: '123456' } })],
     ['an empty client secret', 'unusable', 'field-missing', 'boxAppSettings.clientSecret', null, () => config(pem, { app: { clientSecret: '' } })],
     ['a masked client secret', 'unusable', 'masked', 'boxAppSettings.clientSecret', null, () => config(pem, { app: { clientSecret: '***' } })],
     ['an expression for a client secret', 'unusable', 'unexpanded-expression', 'boxAppSettings.clientSecret', null, () => config(pem, { app: { clientSecret: '${{ secrets.X }}' } })],

@@ -54,7 +54,7 @@ describe('keys that are as they should be', () => {
   });
 });
 
-describe('keys that are repaired, and it is said', () => {
+describe('keys that are mended, and it is said', () => {
   const spoilt: readonly (readonly [string, DefectKind, string | null, () => string])[] = [
     ['backslash-n instead of newlines', 'pem-literal-newlines', null, () => pem.replaceAll('\n', '\\n')],
     ['newlines escaped twice', 'pem-literal-newlines', null, () => pem.replaceAll('\n', '\\\\n')],
@@ -68,13 +68,22 @@ describe('keys that are repaired, and it is said', () => {
     ['every line indented', 'pem-indented', null, () => pem.replace(/^/gmu, '    ')],
     ['quotes around it', 'quoted', null, () => `"${pem}"`],
     ['a byte order mark before it', 'byte-order-mark', null, () => `\uFEFF${pem}`],
-    ['a certificate after it', 'pem-several', 'a private key among others', () => pem + armour('CERTIFICATE', sequence(octets(70)))],
+    ['a byte order mark before it, read as Latin-1', 'byte-order-mark', 'read as Latin-1', () => `\u00EF\u00BB\u00BF${pem}`],
+    ['a space before it', 'stray-space', 'spaces', () => ` ${pem}`],
+    ['a space before it, after a blank line', 'stray-space', 'spaces', () => `\n ${pem}`],
+    ['an invisible character before it', 'stray-space', 'an invisible character', () => `\u200B${pem}`],
   ];
-  test.each(spoilt)('a key with %s is used, with a warning of its own', (_name, kind, found, spelling) => {
+  test.each(spoilt)('a key with %s is used, and what it is is said', (_name, kind, found, spelling) => {
     const examination = withKey(spelling());
     expect(only(examination)).toEqual({ kind, severity: 'repaired', input: 'jwt-config', where: WHERE, found });
     expect(examination.credentials).not.toBeNull();
     expect(examination.facts.fingerprint).toBe(withKey(pem).facts.fingerprint);
+  });
+
+  test('a key with a certificate after it is used as it came, and is doubtful', () => {
+    const examination = withKey(pem + armour('CERTIFICATE', sequence(octets(70))));
+    expect(only(examination)).toEqual({ kind: 'pem-several', severity: 'doubtful', input: 'jwt-config', where: WHERE, found: 'a private key among others' });
+    expect(examination.credentials).not.toBeNull();
   });
 
   test('a passphrase with a space after it is used without, where only that opens the key', () => {

@@ -18,7 +18,7 @@ const BUDGET = {
   /** Every file of dist/, licences too. */
   distBytes: 1_475_000,
   /** What a run loads in which nothing is configured. */
-  nothing: { bytes: 100_000, files: 2, modules: 78 },
+  nothing: { bytes: 102_000, files: 2, modules: 78 },
   /** What a healthy run loads. */
   healthy: { bytes: 330_000, files: 6 },
 } as const;

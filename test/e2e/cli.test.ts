@@ -170,6 +170,31 @@ describe('--only and --skip', () => {
     });
   });
 
+  test.each([
+    [['--skip', 'network'], /--skip leaves out network, and these need it: clock, /u], [['--skip', 'token'], new RegExp(`leaves out token, and these need it: .*identity, folder:${FOLDER}\\.`, 'u')],
+    [['--skip', 'credentials'], /leaves out credentials, and these need it: .*token, /u],
+  ] as const)('%j is refused where others need it, with all that do: nothing is sent', async (args, words) => {
+    await onStage('healthy-upload', async ({ inputs, secrets, simulator }) => {
+      const run = await runCli(['run', ...args], asEnvironment(inputs), secrets);
+      expect([run.exitCode, run.stdout, simulator.requests.length]).toEqual([2, '', 0]);
+      expect(run.stderr).toMatch(words);
+    });
+  });
+
+  test('--skip names in the closing line what was configured and is not asked', async () => {
+    const { exitCode, stdout } = await runIn('healthy-upload', ['--skip', `folder:${FOLDER}`]);
+    expect([exitCode, stdout.split('\n')[0]]).toEqual([0, 'Only the token, the identity and the host for uploads were checked: no folder and no scope was asked.']);
+    expect(stdout).toContain(`✓ pass: The token, the identity and the host for uploads are good; folder:${FOLDER} was not asked.`);
+  });
+
+  test('--only credentials claims no good token: nothing was asked of Box', async () => {
+    await onStage('healthy-upload', async ({ inputs, secrets, simulator }) => {
+      const { exitCode, stdout } = await runCli(['run', '--only', 'credentials'], asEnvironment(inputs), secrets);
+      expect([exitCode, simulator.requests.length]).toEqual([0, 0]);
+      expect(stdout).toContain(`✓ pass: Only the credentials were checked, and nothing is wrong there; folder:${FOLDER} was not asked.`);
+    });
+  });
+
   test('a check that does not exist is refused, with the nearest one that does', async () => {
     const { exitCode, stderr } = await runIn('healthy-upload', ['--only', 'identiy']);
     expect(exitCode).toBe(2);

@@ -57,6 +57,7 @@ targets:
 `;
 
 interface Reported {
+  readonly notAsked: readonly { readonly target: string; readonly check: string | null }[];
   readonly run: { readonly name: string };
   readonly targets: readonly { readonly name: string; readonly auth: string | null; readonly checks: readonly { readonly id: string; readonly status: string }[] }[];
 }
@@ -65,6 +66,32 @@ const statuses = (run: ActionRun): Record<string, Record<string, string>> =>
   Object.fromEntries((run.report as Reported).targets.map(({ name, checks }) => [name, Object.fromEntries(checks.map(({ id, status }) => [id, status]))]));
 
 const annotations = (run: ActionRun): readonly string[] => run.stdout.split('\n').filter((line) => /^::(?:error|warning|notice) /u.test(line));
+
+describe('a file without targets', () => {
+  const FLAT = 'folders:\n  - 160000000001: upload\n  - 160000000007: upload\nscopes: [root_readwrite]\n';
+
+  test('says what the one app of the inputs must be able to do, and problems point to its lines', async () => {
+    await onStage(async ({ inputs, environment, secrets }) => {
+      const app = { 'client-id': environment['BOX_ID'] ?? '', 'client-secret': environment['BOX_SECRET'] ?? '', 'enterprise-id': environment['BOX_ENTERPRISE'] ?? '' };
+      const run = await runAction({ inputs: { ...inputs, ...app }, environment: {}, secrets, files: { [FILE]: FLAT } });
+      expect(statuses(run)).toMatchObject({ ccg: { 'token': 'pass', 'scope:root_readwrite': 'pass', 'folder:160000000001': 'pass', 'folder:160000000007': 'fail' } });
+      expect([run.exitCode, run.outputs['failed-checks']]).toEqual([1, '["ccg/folder:160000000007"]']);
+      expect(annotations(run).map((line) => /line=(\d+)/u.exec(line)?.[1])).toEqual(['3']);
+    });
+  });
+
+  test('gives way to the input of the same name', async () => {
+    await onStage(async ({ inputs, environment, secrets }) => {
+      const run = await runAction({ inputs: { ...inputs, 'jwt-config': environment['BOX_JWT'] ?? '', 'folders': '160000000001' }, environment: {}, secrets, files: { [FILE]: FLAT } });
+      expect([run.exitCode, Object.keys(statuses(run)['jwt'] ?? {}).filter((id) => id.includes(':'))]).toEqual([0, ['scope:root_readwrite', 'folder:160000000001']]);
+    });
+  });
+
+  test('is validated without credentials', async () => {
+    const { stdout, exitCode } = await runCli(['validate'], {}, () => [], { [FILE]: FLAT });
+    expect([exitCode, stdout]).toEqual([0, `${FILE} can be used: 1 target.\n  the app whose credentials the inputs give: 2 folders, 1 scope\n`]);
+  });
+});
 
 describe('a run with three targets, of which one is broken and one has no credentials', () => {
   test('asks each as far as it goes, and tells what failed on the lines that asked for it', async () => {
@@ -88,6 +115,8 @@ describe('a run with three targets, of which one is broken and one has no creden
       const run = await runAction({ inputs: { ...inputs, targets: 'good' }, environment, secrets, files: { [FILE]: THREE } });
       expect(Object.keys(statuses(run))).toEqual(['host', 'good']);
       expect([run.exitCode, run.outputs['result']]).toEqual([0, 'pass']);
+      expect((run.report as Reported).notAsked).toEqual([{ target: 'broken', check: null }, { target: 'absent', check: null }]);
+      for (const shown of [run.stdout, run.summary]) expect(shown).toContain('1 of 3 apps works; broken and absent were not asked.');
     });
   });
 
@@ -96,6 +125,10 @@ describe('a run with three targets, of which one is broken and one has no creden
       const run = await runAction({ inputs: { ...inputs, 'targets': 'good, absent', 'on-missing-credentials': 'skip' }, environment, secrets, files: { [FILE]: THREE } });
       expect(statuses(run)['absent']).toMatchObject({ credentials: 'skip' });
       expect([run.exitCode, run.outputs['result']]).toEqual([0, 'pass']);
+      for (const shown of [run.stdout, run.summary]) {
+        expect(shown).toContain('1 of 3 apps works; absent and broken were not asked.');
+        expect(shown).not.toContain('Everything asked for works');
+      }
     });
   });
 

@@ -71,9 +71,45 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     },
   },
   'secret-in-quotes': {
+    verdict: 'fail', requests: 3,
+    checks: {
+      'ccg/credentials': 'fail credentials-malformed proven ci',
+    },
+  },
+  'secret-with-line-break': {
+    verdict: 'fail', requests: 3,
+    checks: {
+      'ccg/credentials': 'fail credentials-malformed proven ci',
+    },
+  },
+  'secret-in-quotes-that-the-deploy-takes-off': {
     verdict: 'warn', requests: 3,
     checks: {
       'ccg/credentials': 'warn credentials-malformed proven ci',
+    },
+  },
+  'user-id-with-line-break': {
+    verdict: 'fail', requests: 5,
+    checks: {
+      'ccg/credentials': 'fail credentials-malformed proven ci',
+    },
+  },
+  'byte-order-mark-inside-base64': {
+    verdict: 'fail', requests: 3,
+    checks: {
+      'jwt/credentials': 'fail credentials-malformed proven ci',
+    },
+  },
+  'key-behind-a-space': {
+    verdict: 'fail', requests: 3,
+    checks: {
+      'jwt/credentials': 'fail credentials-malformed proven ci',
+    },
+  },
+  'enterprise-id-as-number': {
+    verdict: 'fail', requests: 3,
+    checks: {
+      'jwt/credentials': 'fail credentials-malformed proven ci',
     },
   },
   'secret-masked': {
@@ -143,15 +179,15 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     },
   },
   'key-with-literal-newlines': {
-    verdict: 'warn', requests: 3,
+    verdict: 'fail', requests: 3,
     checks: {
-      'jwt/credentials': 'warn credentials-malformed proven ci',
+      'jwt/credentials': 'fail credentials-malformed proven ci',
     },
   },
   'key-with-spaces-for-newlines': {
-    verdict: 'warn', requests: 3,
+    verdict: 'fail', requests: 3,
     checks: {
-      'jwt/credentials': 'warn credentials-malformed proven ci',
+      'jwt/credentials': 'fail credentials-malformed proven ci',
     },
   },
   'key-cut-short': {
@@ -511,9 +547,9 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     },
   },
   'scope-name-mistyped': {
-    verdict: 'warn', requests: 6,
+    verdict: 'fail', requests: 6,
     checks: {
-      'ccg/scope:manage_webhoks': 'warn unknown possible ci',
+      'ccg/scope:manage_webhoks': 'fail scope-missing likely ci',
     },
   },
   'no-content-scope': {
@@ -1197,9 +1233,9 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
     },
   },
   'upload-host-unreachable': {
-    verdict: 'error', requests: 4,
+    verdict: 'fail', requests: 4,
     checks: {
-      'host/upload-host': 'error network likely ci',
+      'host/upload-host': 'fail network likely ci',
     },
   },
   'token-refused-always': {

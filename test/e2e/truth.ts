@@ -22,6 +22,8 @@ export const TRUTH: ReadonlyMap<ScenarioName, Truth> = new Map<ScenarioName, Tru
   ...all('credentials-malformed', [
     'credentials-missing', 'secret-not-expanded', 'secret-in-quotes', 'secret-masked', 'config-is-not-json', 'config-downloaded-twice',
     'ccg-file-given-as-jwt', 'key-with-literal-newlines', 'key-with-spaces-for-newlines', 'enterprise-zero', 'enterprise-id-is-a-name',
+    'secret-with-line-break', 'secret-in-quotes-that-the-deploy-takes-off', 'user-id-with-line-break', 'byte-order-mark-inside-base64', 'key-behind-a-space',
+    'enterprise-id-as-number',
   ]),
   ...all('key-invalid', [
     'wrong-passphrase', 'passphrase-missing', 'key-cut-short', 'public-key-given', 'key-too-short', 'key-deleted-in-console', 'key-from-another-app',
@@ -59,9 +61,12 @@ export const TRUTH: ReadonlyMap<ScenarioName, Truth> = new Map<ScenarioName, Tru
   ]),
   ...all('user-inactive', ['account-may-not-upload', 'account-may-not-edit']),
   ...all('terms-of-service', ['terms-of-service-not-accepted']),
-  ...all('scope-missing', ['scope-not-ticked', 'scope-not-ticked-newer-service', 'scope-ticked-but-not-reauthorized', 'no-content-scope', 'read-only-app-cannot-upload', 'read-only-app-cannot-rename']),
+  ...all('scope-missing', [
+    'scope-not-ticked', 'scope-not-ticked-newer-service', 'scope-ticked-but-not-reauthorized', 'scope-name-mistyped', 'no-content-scope', 'read-only-app-cannot-upload',
+    'read-only-app-cannot-rename',
+  ]),
   ...all('feature-unavailable', ['scope-held-but-no-licence', 'scope-held-but-plan-too-small', 'retention-without-content-manager']),
-  ...all('unknown', ['scope-name-mistyped', 'replace-missing-file', 'no-date']),
+  ...all('unknown', ['replace-missing-file', 'no-date']),
   ...all('not-invited', [
     'service-account-not-invited', 'invited-to-a-subfolder-only', 'invitation-pending', 'invitation-pending-for-this-folder', 'folder-id-mistyped',
     'as-user-not-invited', 'two-folders-one-missing', 'folder-shared-with-the-service-account-alone', 'folder-limited-for-the-user', 'folder-shared-with-nobody',

@@ -34,8 +34,22 @@ describe('--skip', () => {
     expect(chosen(null, ['folder:1', 'identity'])).toEqual(PLAN.map(keyOf).filter((key) => !/folder:1|identity/u.test(key)));
   });
 
-  test('of what others need leaves those in, to be skipped with the reason', () => {
-    expect(chosen(null, ['token'])).toContain('jwt/folder:1');
+  test('of what others need is unusable, and names all of them: a run must not pass that did not ask what was configured', () => {
+    expect(refused(null, ['token'])).toThrow('--skip leaves out token, and these need it: identity, folder:1, folder:2. Skip them as well, or name with --only what to ask.');
+  });
+
+  test('of what others need only through a third is unusable, and names those too', () => {
+    expect(refused(null, ['credentials'])).toThrow('these need it: token, identity, folder:1, folder:2.');
+    expect(refused(['folder:1', 'clock'], ['token'])).toThrow('these need it: folder:1.');
+  });
+
+  test('of what others need is fine where these are skipped as well', () => {
+    expect(chosen(null, ['token', 'identity', 'folder:1', 'folder:2'])).toEqual(['host/network', 'host/clock', 'jwt/credentials', 'ccg/credentials']);
+  });
+
+  test('counts what it does not name of many', () => {
+    const many = [check('token'), ...Array.from({ length: 30 }, (_, index) => check(`folder:${index + 1}`, { needs: ['token'] }))];
+    expect(() => chooseChecks(many, null, ['token'])).toThrow(/folder:20, and 10 more\. Skip/u);
   });
 });
 
@@ -51,9 +65,5 @@ describe('a selection that leaves nothing to ask is unusable:', () => {
 
   test('everything is skipped', () => {
     expect(refused(null, [...new Set(PLAN.map(({ id }) => id))])).toThrow(/nothing to ask/u);
-  });
-
-  test('but what is still asked besides is enough', () => {
-    expect(chosen(['folder:1', 'clock'], ['token'])).toContain('host/clock');
   });
 });

@@ -20,7 +20,7 @@ describe('the HTML report', () => {
     expect(html).toContain('<h1>Something must be changed before the deploy.</h1>');
     expect(html).toContain('<li>Open the Admin Console.</li><li>Authorize the app.</li>');
     expect(html).toContain('It needs token, which was not provided.');
-    expect(html).toContain('Only the token and the identity were checked');
+    expect(html).toContain('Only the token was checked: no folder and no scope was asked for.');
   });
 
   test('shows addresses without their query', () => {

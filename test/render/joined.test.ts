@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { joinedVerdict, readJoined, renderJoined } from '../../src/render/joined.ts';
 import type { JoinedReport } from '../../src/render/joined.ts';
+import { foreign } from '../../src/foundation/text.ts';
 import { renderJson } from '../../src/render/json.ts';
 import { aCheck, aHost, aProblem, aReport, aTarget } from '../support/report.ts';
 
@@ -34,6 +35,32 @@ describe('a joined summary', () => {
     expect(joinedVerdict([good()], 2)).toBe('error');
     expect(joinedVerdict([bad()], 2)).toBe('fail');
     expect(renderJoined([], 3)).toContain('Box Preflight: error');
+  });
+
+  describe('names what was configured and not asked', () => {
+    const url = 'https://github.com/acme/app/actions/runs/1';
+    const asks = (name: string, others: readonly string[], ofRun: string | null = url): JoinedReport => read(renderJson(aReport(
+      [aTarget([aCheck('token')], { name })], { run: { ...run, url: ofRun, name: foreign('words', `deploy (${name})`) }, notAsked: others.map((target) => ({ target, check: null })) },
+    )));
+
+    test('by each run', () => {
+      expect(renderJoined([asks('production', ['staging', 'test'])], 0)).toContain('**Not asked** by `deploy (production)`: `staging` and `test`.');
+    });
+
+    test('but for what another job of the same workflow run asked', () => {
+      const page = renderJoined([asks('production', ['staging', 'test']), asks('staging', ['production', 'test'])], 0);
+      expect(page.match(/\*\*Not asked.*/gu)).toEqual(['**Not asked** by `deploy (production)`: `test`.', '**Not asked** by `deploy (staging)`: `test`.']);
+      expect(renderJoined([asks('production', ['staging']), asks('staging', ['production'])], 0)).not.toContain('Not asked');
+    });
+
+    test('also where another workflow has a target of the same name', () => {
+      expect(renderJoined([asks('production', ['staging']), asks('staging', [], 'https://github.com/acme/other/actions/runs/2')], 0)).toContain('`staging`.');
+    });
+
+    test('of a check with its target', () => {
+      const report = aReport([aTarget([aCheck('token')])], { notAsked: [{ target: 'jwt', check: 'folder:1' }] });
+      expect(renderJoined([read(renderJson(report))], 0)).toContain('**Not asked**: `jwt/folder:1`.');
+    });
   });
 
   test('stays within what a job summary may have, and says what did not fit', () => {

@@ -27,6 +27,7 @@ const full = aReport(
   ],
   {
     run: { provider: 'github-actions', url: null, event: 'push', attempt: 1, name: foreign('words', 'ci/deploy') },
+    notAsked: [{ target: 'staging', check: null }, { target: 'jwt', check: 'folder:1' }],
     exchanges: [
       anExchange({
         status: 400,
@@ -45,6 +46,10 @@ describe('the JSON report', () => {
     expect(validate(JSON.parse(renderJson(full))) || validate.errors).toBe(true);
   });
 
+  test('holds what was configured and not asked, a whole target without a check', () => {
+    expect(JSON.parse(renderJson(full))).toMatchObject({ notAsked: [{ target: 'staging', check: null }, { target: 'jwt', check: 'folder:1' }] });
+  });
+
   test('validates where nothing is known', () => {
     const bare = aReport([], { run: null, clock: null });
     expect(validate(JSON.parse(renderJson(bare))) || validate.errors).toBe(true);
@@ -53,7 +58,7 @@ describe('the JSON report', () => {
   test('has the fields of the contract in the order of the contract', () => {
     const report = JSON.parse(renderJson(full)) as { targets: { checks: { diagnosis: object }[] }[]; exchanges: object[] };
     expect(Object.keys(report)).toEqual([
-      'schemaVersion', 'tool', 'verdict', 'startedAt', 'durationMs', 'counts', 'host', 'run', 'clock', 'targets', 'exchanges', 'messages',
+      'schemaVersion', 'tool', 'verdict', 'startedAt', 'durationMs', 'counts', 'host', 'run', 'clock', 'targets', 'exchanges', 'messages', 'notAsked',
     ]);
     const check = report.targets[1]?.checks[1];
     expect(Object.keys(check ?? {})).toEqual([

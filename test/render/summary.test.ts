@@ -65,7 +65,7 @@ linux x64, Node 24.1.0, GitHub-hosted runner
   });
 
   test('begins by saying so where only token and identity were checked', () => {
-    const summary = renderSummary(aReport([aTarget([aCheck('token')])], { identityOnly: true }));
+    const summary = renderSummary(aReport([aTarget([aCheck('token'), aCheck('identity')])], { identityOnly: true }));
     expect(summary.split('\n')[0]).toBe('## ✅ Box Preflight: pass (only token and identity were checked)');
     expect(summary).toContain('> Only the token and the identity were checked');
   });

@@ -44,7 +44,7 @@ jwt  JWT, enterprise 4711
   });
 
   test('begins by saying so where only token and identity were checked', () => {
-    const first = renderText(aReport([aTarget([aCheck('token')])], { identityOnly: true }), { color: false }).split('\n')[0];
+    const first = renderText(aReport([aTarget([aCheck('token'), aCheck('identity')])], { identityOnly: true }), { color: false }).split('\n')[0];
     expect(first).toContain('Only the token and the identity were checked');
   });
 

@@ -98,7 +98,8 @@ function connect(simulator: Simulator, world: World, app: App, inputs: Readonly<
       const part = (head: string, value: string): string =>
         `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
       const body = part('name="attributes"', JSON.stringify(attributes)) + part('name="file"; filename="x"', content);
-      const headers = { 'authorization': `Bearer ${token}`, 'content-type': `multipart/form-data; boundary=${boundary}` };
+      const type = `multipart/form-data; boundary=${boundary}`;
+      const headers = { 'authorization': `Bearer ${token}`, 'content-type': type };
       return await box.send('POST', path, headers, `${body}--${boundary}--\r\n`);
     },
   };

@@ -9,7 +9,7 @@ const room = path.join(import.meta.dirname, '../../src/simulator');
 const deferred = ['config-file', 'targets', 'reports', 'comment', 'tracking-issue', 'drift', 'drift-baseline'];
 const known = [
   'jwt-config', 'client-id', 'client-secret', 'enterprise-id', 'user-id', 'as-user', 'jwt-algorithm', 'folders', 'scopes', 'timeout', 'request-timeout', 'max-attempts',
-  'sdk', 'least-privilege', 'warn-clock-skew',
+  'sdk', 'least-privilege', 'warn-clock-skew', 'repaired-credentials',
 ];
 
 describe('the scenarios', () => {

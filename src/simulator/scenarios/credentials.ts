@@ -1,5 +1,6 @@
 /** What is wrong before anything is sent. */
-import { fails, ids, thirtyTwo } from './base.ts';
+import { Buffer } from 'node:buffer';
+import { configText, fails, ids, thirtyTwo } from './base.ts';
 import type { Draft, Scenario } from './base.ts';
 import { keyPair } from './keys.ts';
 
@@ -24,6 +25,24 @@ export const credentials = {
   }),
   'secret-in-quotes': fails('ccg', 'The secret was pasted with quotes around it', ({ inputs, app }) => {
     inputs['client-secret'] = `"${app.clientSecret}"`;
+  }),
+  'secret-with-line-break': fails('ccg', 'The secret was stored with the line break behind it', ({ inputs, app }) => {
+    inputs['client-secret'] = `${app.clientSecret}\n`;
+  }),
+  'secret-in-quotes-that-the-deploy-takes-off': fails('ccg', 'The secret stands in quotes, and the deploy is said to take them off', ({ inputs, app }) => {
+    Object.assign(inputs, { 'client-secret': `"${app.clientSecret}"`, 'repaired-credentials': 'warn' });
+  }),
+  'user-id-with-line-break': fails('ccg', 'The user id was stored with the line break behind it', ({ inputs }) => {
+    inputs['user-id'] = `${ids.deployUser}\n`;
+  }),
+  'byte-order-mark-inside-base64': fails('jwt', 'The config was encoded with the byte order mark that an editor had written', ({ inputs, config }) => {
+    inputs['jwt-config'] = Buffer.from(`\uFEFF${configText(config)}`).toString('base64');
+  }),
+  'key-behind-a-space': fails('jwt', 'A space stands before the key', (draft) => {
+    withAuth(draft, ({ privateKey }) => ({ privateKey: ` ${privateKey}` }));
+  }),
+  'enterprise-id-as-number': fails('jwt', 'The enterprise id of the config is a number and no text', ({ inputs, config }) => {
+    inputs['jwt-config'] = configText(config).replace(`"${config.enterpriseID}"`, config.enterpriseID);
   }),
   'secret-masked': fails('ccg', 'The secret is three asterisks: copied from a log', ({ inputs }) => {
     inputs['client-secret'] = '***';
