@@ -83,6 +83,7 @@ export function causesOf(world: World): readonly Cause[] {
     ...differs(world, 'quota', 'free', ['quota-exceeded', ...(world.dialect.noRoom === 'access-denied' ? ['no-access'] : [])]),
     ...when(world.skew !== 0 && auth === 'jwt', { name: `skew: ${world.skew}`, at: 'login', codes: ['clock-skew', 'jwt-claim-invalid'] }),
     ...when(world.fault !== null, { name: 'fault', at: null, codes: ['rate-limited', 'box-unavailable', 'network', 'timeout', 'call-budget'] }),
+    ...when(world.dialect.editorDeletesSharedFolder === 'no', { name: 'editors delete no shared folder', at: null, codes: ['no-access'] }),
     ...ofApp(world), ...world.folders.flatMap(ofFolder),
   ];
 }

@@ -140,6 +140,8 @@ const judgeGreen: Judgement = (group, seen) => {
   return isWrong && !isBeyondAsking(group, world) ? [disagree('false pass', group, deployReason(group))] : [];
 };
 
+const isMendedByBoth = (group: Group, { whoForm }: World): boolean => group.at === 'login' && whoForm !== 'raw' && codeOf(group, 'fail') === 'credentials-malformed';
+
 const judgeRed: Judgement = (group, seen) => {
   // Neither client came to it: nobody can say whether it would have worked.
   if (group.sdk.length + group.plain.length === 0) return [];
@@ -149,6 +151,8 @@ const judgeRed: Judgement = (group, seen) => {
   if ((one || other) && NAMES_CLIENTS.test(told)) return [];
   // What the account may not do is told where the account is looked at: right, where something then fails for it.
   if (group.at === 'login' && failed(seen.sdk) && failed(seen.plain)) return judgeDiagnosis(group, seen.world);
+  // Where both clients of the twin mend it, others need not: red by the contract (section 2), which wants them named.
+  if (isMendedByBoth(group, seen.world) && NAMES_CLIENTS.test(told)) return [];
   if (one || other) return [disagree('client not named', group, deployReason(group))];
   return [disagree('false alarm', group, codeOf(group, 'fail'))];
 };

@@ -57,6 +57,13 @@ function figures({ seed, tried, agreed, endings, found }: Tally): readonly strin
   ];
 }
 
+const byName = (counts: Tally['drawn']): Tally['drawn'] => Object.fromEntries(Object.entries(counts).sort(([a], [b]) => a.localeCompare(b, 'en')));
+
+/** What docs/twin.md is made of. */
+const recordOf = ({ found, drawn, actors, ...figures }: Tally): Record<string, unknown> => ({
+  ...figures, actors: byName(actors), drawn: byName(drawn), found: [...found.values()].map(({ signature, count }) => ({ signature, count })),
+});
+
 /** Signatures that `--known` names are counted and not told: for a product that is known to be broken in another way. */
 const news = (found: Tally['found']): Found[] => [...found.values()].filter(({ signature }) => !values.known.includes(signature));
 
@@ -73,8 +80,8 @@ async function tryMany(): Promise<boolean> {
     print(`DISAGREES  ${signature} (${count} of ${tally.tried}, first world ${number} of seed ${seed})`, `           ${told}`, `           again: npm run twin -- --world '${json.replaceAll("'", "'\\''")}'`, '');
   }
   print(...figures(tally), `${seconds} s`);
-  const { tried, agreed, endings, found } = tally;
-  if (values.record !== undefined) await writeFile(values.record, `${JSON.stringify({ seed, tried, agreed, endings, found: [...found.values()].map(({ signature, count }) => ({ signature, count })) }, null, 2)}\n`);
+  const { tried, found } = tally;
+  if (values.record !== undefined) await writeFile(values.record, `${JSON.stringify(recordOf(tally), null, 2)}\n`);
   return tried > 0 && news(found).length === 0;
 }
 

@@ -1,4 +1,5 @@
 /** Many worlds, a few at a time; what disagreed is counted by its signature, and one of each is shrunk. */
+import { causesOf } from './causes.ts';
 import { draw } from './draw.ts';
 import { endingOf, judge } from './judge.ts';
 import type { Disagreement, Ending } from './judge.ts';
@@ -15,11 +16,20 @@ export interface Found {
   readonly number: number;
 }
 
+interface Count {
+  tried: number;
+  agreed: number;
+}
+
 export interface Tally {
   readonly seed: number;
   tried: number;
   agreed: number;
   readonly endings: Record<Ending, number>;
+  /** By what was drawn: a world counts under each thing that could stop its deploy. */
+  readonly drawn: Record<string, Count>;
+  /** By grant and acting subject. */
+  readonly actors: Record<string, Count>;
   readonly found: Map<string, Found>;
 }
 
@@ -34,7 +44,7 @@ export interface Setting {
 }
 
 const emptyTally = (seed: number): Tally => ({
-  seed, tried: 0, agreed: 0, found: new Map(), endings: { 'all work': 0, 'all fail': 0, 'one client fails': 0, 'could not be determined': 0, 'not usable': 0, 'narrowed': 0 },
+  seed, tried: 0, agreed: 0, found: new Map(), drawn: {}, actors: {}, endings: { 'all work': 0, 'all fail': 0, 'one client fails': 0, 'could not be determined': 0, 'not usable': 0, 'narrowed': 0 },
 });
 
 export async function judgeWorld(world: World, foreign: Foreign, dist: string): Promise<{ readonly disagreements: readonly Disagreement[]; readonly ending: Ending }> {
@@ -42,10 +52,22 @@ export async function judgeWorld(world: World, foreign: Foreign, dist: string): 
   return { disagreements: judge(seen), ending: endingOf(seen) };
 }
 
+function count(counts: Record<string, Count>, name: string, agrees: boolean): void {
+  const { tried, agreed } = counts[name] ?? { tried: 0, agreed: 0 };
+  counts[name] = { tried: tried + 1, agreed: agreed + (agrees ? 1 : 0) };
+}
+
+/** A cause without its value and its folder. */
+const kindOf = (name: string): string => name.replace(/:.*| of folder \d+$/u, '');
+
 function note(tally: Tally, world: World, number: number, { disagreements, ending }: Awaited<ReturnType<typeof judgeWorld>>): void {
   tally.tried += 1;
   tally.endings[ending] += 1;
-  if (disagreements.length === 0) tally.agreed += 1;
+  const agrees = disagreements.length === 0;
+  if (agrees) tally.agreed += 1;
+  const drawn = new Set(causesOf(world).map(({ name }) => kindOf(name)));
+  for (const name of drawn.size === 0 ? ['nothing'] : drawn) count(tally.drawn, name, agrees);
+  count(tally.actors, `${world.auth} ${world.subject}`, agrees);
   for (const signature of new Set(disagreements.map((one) => one.signature))) {
     const known = tally.found.get(signature);
     if (known === undefined) tally.found.set(signature, { signature, count: 1, first: world, number });
