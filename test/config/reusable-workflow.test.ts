@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { CREDENTIAL_KEYS } from '../../src/config/file-keys.ts';
@@ -7,7 +10,7 @@ import { isInputName } from '../../src/config/inputs.ts';
 interface Step {
   readonly uses?: string;
   readonly run?: string;
-  readonly with?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, string | boolean>>;
   readonly env?: Readonly<Record<string, string>>;
 }
 interface Workflow {
@@ -19,7 +22,25 @@ interface Workflow {
 const source = readFileSync(new URL('../../.github/workflows/preflight.yml', import.meta.url), 'utf8');
 const workflow = parse(source) as Workflow;
 const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
-const own = steps.find(({ uses }) => uses?.startsWith('box-preflight/box-preflight@') === true);
+const own = steps.find(({ uses }) => uses === './.box-preflight');
+const checkouts = steps.filter(({ with: given }) => given?.['path'] === '.box-preflight');
+const guards = steps.filter(({ run }) => run?.includes('$CALLED') === true);
+const bash = process.platform === 'win32' ? test.skip : test;
+
+/** What the guard makes of a server's answer, in a folder that holds what a checked-out tree put there. */
+function guarded(called: string): { readonly status: number | null; readonly stdout: string; readonly left: readonly string[] } {
+  const [folder, elsewhere] = ['tree', 'elsewhere'].map(() => mkdtempSync(path.join(tmpdir(), 'box-preflight-test-')));
+  if (folder === undefined || elsewhere === undefined) throw new Error('no folder');
+  try {
+    symlinkSync(elsewhere, path.join(folder, '.box-preflight'));
+    writeFileSync(path.join(elsewhere, 'kept'), '');
+    const env = { PATH: process.env['PATH'], CALLED: called };
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', guards[0]?.run ?? 'exit 99'], { cwd: folder, env, encoding: 'utf8' });
+    return { status, stdout, left: [...readdirSync(folder), ...readdirSync(elsewhere)] };
+  } finally {
+    for (const each of [folder, elsewhere]) rmSync(each, { recursive: true });
+  }
+}
 
 describe('the reusable workflow', () => {
   test('sets inputs that the action has, each credential among them by the name of a secret', () => {
@@ -43,9 +64,37 @@ describe('the reusable workflow', () => {
     for (const name of Object.keys(workflow.on.workflow_call.inputs)) expect(source).toContain(`inputs.${name}`);
   });
 
+  test('runs the commit that was called, in each job, and no tag that moves', () => {
+    const sources = checkouts.map(({ with: given }) => [given?.['repository'], given?.['ref']]);
+    expect(sources).toEqual(Object.keys(workflow.jobs).map(() => ['${{ job.workflow_repository }}', '${{ job.workflow_sha }}']));
+    expect(guards.map(({ env }) => env)).toEqual(Object.keys(workflow.jobs).map(() => ({ CALLED: sources[0]?.join('@') })));
+    expect(steps.filter(({ run = '' }) => /dist\/\w+\.mjs/u.test(run)).map(({ run = '' }) => run.includes(' .box-preflight/dist/cli.mjs'))).toEqual([true]);
+    expect(source).not.toMatch(/@v\d+\b|ref: v\d/u);
+  });
+
+  test('brings no manifest of its own into the tree whose manifests are read', () => {
+    const brought = checkouts.map(({ with: given }) => [given?.['sparse-checkout'], given?.['sparse-checkout-cone-mode']]);
+    expect(brought).toEqual(checkouts.map(() => ['/action.yml\n/dist/\n', false]));
+  });
+
+  bash('stops where the server does not say which commit was called, before anything is checked out', () => {
+    for (const called of ['@', 'owner/name@', '@0123456789abcdef0123456789abcdef01234567', 'owner/name@v1']) {
+      expect([called, guarded(called)]).toEqual([called, expect.objectContaining({ status: 1, stdout: expect.stringContaining('::error::') })]);
+    }
+  });
+
+  bash('takes away a link of the tree in whose place it is checked out, and nothing behind it', () => {
+    expect(guarded('owner/name@0123456789abcdef0123456789abcdef01234567')).toEqual({ status: 0, stdout: '', left: ['kept'] });
+  });
+
+  test('writes the summary without passing it through the log, which would obey it', () => {
+    const joins = steps.filter(({ run = '' }) => run.includes(' join '));
+    expect(joins.map(({ run = '' }) => /\| *tee|join [^\n]*>> "\$GITHUB_STEP_SUMMARY"$/u.exec(run.trim())?.[0].slice(0, 4))).toEqual(['join']);
+  });
+
   test('pins what others publish to a commit', () => {
     for (const { uses } of steps) {
-      if (uses !== undefined && !uses.startsWith('box-preflight/')) expect(uses).toMatch(/@[0-9a-f]{40}$/u);
+      if (uses !== undefined && uses !== own?.uses) expect(uses).toMatch(/@[0-9a-f]{40}$/u);
     }
   });
 
