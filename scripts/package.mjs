@@ -1,7 +1,7 @@
 /**
- * `node scripts/package.mjs FOLDER`: lays out what npm publishes. `dist/` holds all that runs, so the package must bring no
- * other along; yet what is bundled stands under `dependencies` in `package.json`, where audits, SBOMs and GitHub look for it.
- * Hence a manifest of its own. The repository's says `private`, so that `npm publish` beside it publishes nothing.
+ * `node scripts/package.mjs FOLDER`: lays out what npm publishes. `dist/` holds all that runs, so the package must bring
+ * no other along; yet what is bundled stands under `dependencies` in `package.json`, where audits, SBOMs and GitHub look
+ * for it. Hence a manifest of its own. The repository's says `private`, so that `npm publish` beside it publishes nothing.
  */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,7 +16,8 @@ const LEFT_OUT = ['private', 'scripts', 'overrides', 'dependencies', 'devDepende
 export async function stagePackage(folder) {
   const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   await mkdir(folder);
-  await Promise.all(manifest.files.map((file) => cp(path.join(root, file), path.join(folder, file), { recursive: true })));
+  const copy = (file) => cp(path.join(root, file), path.join(folder, file), { recursive: true });
+  await Promise.all(manifest.files.map(copy));
   const published = Object.fromEntries(Object.entries(manifest).filter(([key]) => !LEFT_OUT.includes(key)));
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
 }

@@ -1,6 +1,6 @@
 /**
- * Under which names this is published: `package.json` alone says so. `scripts/generate.mjs` carries them into every file, so
- * who publishes it under another name changes `repository` there, and runs that.
+ * Under which names this is published: `package.json` alone says so. `scripts/generate.mjs` carries them into every file,
+ * so who publishes it under another name changes `repository` there, and runs that.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -28,9 +28,10 @@ const escaped = (words) => words.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
 /** Both names as a whole: `owner/name`, and `@owner/` before a team. */
 function renamed(text, from, to) {
   if (from === to) return text;
-  const [[fromOwner], [toOwner]] = [from.split('/'), to.split('/')];
-  return text.replace(new RegExp(`(?<![\\w.-])${escaped(from)}(?![\\w-])`, 'gu'), () => to)
-    .replace(new RegExp(`(?<![\\w.-])@${escaped(fromOwner)}/(?!${escaped(from.split('/')[1])}\\b)`, 'gu'), () => `@${toOwner}/`);
+  const [[fromOwner, fromName], [toOwner]] = [from.split('/'), to.split('/')];
+  const whole = new RegExp(`(?<![\\w.-])${escaped(from)}(?![\\w-])`, 'gu');
+  const team = new RegExp(`(?<![\\w.-])@${escaped(fromOwner)}/(?!${escaped(fromName)}\\b)`, 'gu');
+  return text.replace(whole, () => to).replace(team, () => `@${toOwner}/`);
 }
 
 /** `action@commit # version` by action, as our own workflows have them. */
@@ -44,7 +45,8 @@ async function pinsOfWorkflows() {
 /** In a page: actions at the commits that our own workflows use, and the command in this version. */
 function brought(text, pins, { packageName, version }) {
   const command = new RegExp(`(?<=\\bnpx (?:--yes )?)${escaped(packageName)}(?:@[\\w.-]+)?(?= )`, 'gu');
-  return text.replace(/uses: ([\w./-]+)@\S+(?: # v[\d.]+)?$/gmu, (whole, action) => (pins.has(action) ? `uses: ${action}@${pins.get(action)}` : whole))
+  const pinned = (whole, action) => (pins.has(action) ? `uses: ${action}@${pins.get(action)}` : whole);
+  return text.replace(/uses: ([\w./-]+)@\S+(?: # v[\d.]+)?$/gmu, pinned)
     .replace(command, () => `${packageName}@${version}`);
 }
 
@@ -61,8 +63,8 @@ export async function stamp() {
 
 /** Every text of this repository that may name it, from its root; the one that remembers the old name comes last. */
 export async function textFiles(folder = '') {
-  const entries = (await readdir(path.join(root, folder), { withFileTypes: true })).filter(({ name }) => !NOT_OURS.has(name));
-  const found = await Promise.all(entries.map((entry) => {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+  const found = await Promise.all(entries.filter(({ name }) => !NOT_OURS.has(name)).map((entry) => {
     const file = path.posix.join(folder, entry.name);
     return entry.isDirectory() ? textFiles(file) : entry.isFile() && TEXTS.test(entry.name) ? [file] : [];
   }));

@@ -1,7 +1,8 @@
 /**
- * `node scripts/sbom.mjs`: an SBOM (CycloneDX) of what is in `dist/`, to standard output. npm writes one of the lock file; of that,
- * this keeps the packages that the build says it took something from (`bench/built.json`). `npm sbom --omit=dev` would not
- * do: it leaves out what a bundled package shares with one that only builds or tests (npm 11.19: ms, safe-buffer).
+ * `node scripts/sbom.mjs`: an SBOM (CycloneDX) of what is in `dist/`, to standard output. npm writes one of the lock file;
+ * of that, this keeps the packages that the build says it took something from (`bench/built.json`). `npm sbom --omit=dev`
+ * would not do: it leaves out what a bundled package shares with one that only builds or tests (npm 11.19: ms,
+ * safe-buffer).
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -15,7 +16,8 @@ const read = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 function npm(...args) {
   const script = process.env.npm_execpath;
   const [command, first] = script === undefined ? ['npm', []] : [process.execPath, [script]];
-  return execFileSync(command, [...first, ...args], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'inherit'] });
+  const options = { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'inherit'] };
+  return execFileSync(command, [...first, ...args], options);
 }
 
 /**
@@ -42,7 +44,8 @@ function onlyBundled(sbom, bundled) {
   const dependencies = sbom.dependencies.filter(({ ref }) => kept.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((each) => kept.has(each)) }));
   // npm calls the product by the folder in which it lies.
-  return { ...sbom, metadata: { ...sbom.metadata, component: { ...component, name: read('package.json').name } }, components, dependencies };
+  const metadata = { ...sbom.metadata, component: { ...component, name: read('package.json').name } };
+  return { ...sbom, metadata, components, dependencies };
 }
 
 const sbom = JSON.parse(npm('sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'));
