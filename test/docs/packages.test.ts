@@ -11,13 +11,23 @@ const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'
   readonly devDependencies: Readonly<Record<string, string>>;
 };
 
-const FROM_NPM = /\b(?:npx|npm (?:exec|install|i|add)|pnpm dlx|yarn dlx|bunx)((?: +-\S+)*) +(?![-./])((?:@[\w.-]+\/)?[\w.-]+)(?:@(\S+))?/gu;
+const FROM_NPM = new RegExp(
+  [
+    String.raw`\b(?:npx|npm (?:exec|install|i|add)|pnpm dlx|yarn dlx|bunx)((?: +-\S+)*) +`,
+    String.raw`(?![-./])((?:@[\w.-]+\/)?[\w.-]+)(?:@(\S+))?`,
+  ].join(''),
+  'gu',
+);
 /** Inline code too: people copy what stands there. */
 const codeIn = (text: string): readonly string[] => [...text.matchAll(/`([^`\n]+)`/gu)].map(([, code = '']) => code);
 
-const named = pages.filter(({ file }) => file !== 'CHANGELOG.md').flatMap((page) =>
-  [...blocksOf(page).map(({ code }) => code), ...codeIn(page.text)].flatMap((code) =>
-    [...code.matchAll(FROM_NPM)].map(([, , name = '', version = '']) => ({ file: page.file, name, version }))));
+const named = pages
+  .filter(({ file }) => file !== 'CHANGELOG.md')
+  .flatMap((page) =>
+    [...blocksOf(page).map(({ code }) => code), ...codeIn(page.text)].flatMap((code) =>
+      [...code.matchAll(FROM_NPM)].map(([, , name = '', version = '']) => ({ file: page.file, name, version })),
+    ),
+  );
 
 describe('a package that the documentation names to npm', () => {
   test('is there to be looked at', () => {
@@ -37,12 +47,23 @@ describe('a package that the documentation names to npm', () => {
 
 describe('a name without a version', () => {
   test.each([
-    'npx box-preflight run', 'npx --yes box-preflight run', 'npm install left-pad', 'npx -y @scope/tool', 'pnpm dlx tool', 'npm exec tool -- run',
+    'npx box-preflight run',
+    'npx --yes box-preflight run',
+    'npm install left-pad',
+    'npx -y @scope/tool',
+    'pnpm dlx tool',
+    'npm exec tool -- run',
   ])('is noticed: %s', (command) => {
     expect(unpinnedPackages(command)).toHaveLength(1);
   });
 
-  test.each(['npx box-preflight@1.2.3 run', 'npm install', 'npm ci', 'npm install --package-lock-only', 'npx -y @scope/tool@2.0.0'])('is not imagined: %s', (command) => {
+  test.each([
+    'npx box-preflight@1.2.3 run',
+    'npm install',
+    'npm ci',
+    'npm install --package-lock-only',
+    'npx -y @scope/tool@2.0.0',
+  ])('is not imagined: %s', (command) => {
     expect(unpinnedPackages(command)).toEqual([]);
   });
 });

@@ -7,14 +7,16 @@ import { ROOT } from '../docs/pages.ts';
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
 interface Component {
-  readonly 'name': string;
-  readonly 'version': string;
-  readonly 'purl': string;
-  readonly 'hashes'?: readonly unknown[];
+  readonly name: string;
+  readonly version: string;
+  readonly purl: string;
+  readonly hashes?: readonly unknown[];
 }
 
 /** `name version` of each package whose licence travels with `dist/`. */
-const licensed = [...read('dist/licenses.txt').matchAll(/^(\S+ \d\S*) \([^)]+\)$/gmu)].map(([, found = '']) => found).sort();
+const licensed = [...read('dist/licenses.txt').matchAll(/^(\S+ \d\S*) \([^)]+\)$/gmu)]
+  .map(([, found = '']) => found)
+  .sort();
 const lock = JSON.parse(read('package-lock.json')) as {
   readonly packages: Readonly<Record<string, { readonly version?: string; readonly dev?: boolean }>>;
 };
@@ -37,14 +39,18 @@ describe('what is bundled', () => {
 
   test('is named in the SBOM so that scanners find it, with its hash', () => {
     expect(sbom.bomFormat).toBe('CycloneDX');
-    const vague = sbom.components.filter(({ purl, hashes = [] }) => !/^pkg:npm\/\S+@\d/u.test(purl) || hashes.length === 0);
+    const vague = sbom.components.filter(
+      ({ purl, hashes = [] }) => !/^pkg:npm\/\S+@\d/u.test(purl) || hashes.length === 0,
+    );
     expect(vague).toEqual([]);
   });
 
   test('is no development dependency in the lock file, so that audits and reviews look at it', () => {
     const folders = Object.values(built.packages);
     expect(folders).toHaveLength(licensed.length);
-    expect(folders.filter((folder) => lock.packages[folder] === undefined || lock.packages[folder].dev === true)).toEqual([]);
+    expect(
+      folders.filter((folder) => lock.packages[folder] === undefined || lock.packages[folder].dev === true),
+    ).toEqual([]);
   });
 
   test('is asked for under `dependencies` where src/ imports it, and nothing else is', () => {

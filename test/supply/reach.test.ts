@@ -6,7 +6,8 @@ import { ROOT } from '../docs/pages.ts';
 const scripts = readdirSync(path.join(ROOT, 'dist'), { recursive: true, withFileTypes: true })
   .filter((entry) => /\.[cm]js$/u.test(entry.name))
   .map((entry) => ({ name: entry.name, code: readFileSync(path.join(entry.parentPath, entry.name), 'utf8') }));
-const holding = (pattern: RegExp): readonly string[] => scripts.filter(({ code }) => pattern.test(code)).map(({ name }) => name);
+const holding = (pattern: RegExp): readonly string[] =>
+  scripts.filter(({ code }) => pattern.test(code)).map(({ name }) => name);
 
 describe('what is built', () => {
   test('is all there to be looked at', () => {

@@ -16,10 +16,14 @@ const LEFT_OUT = new Set(['node_modules', '.git', 'dist', 'coverage', '.tmp']);
 /** Every file of a folder that is text, by its path. */
 async function textsOf(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.png'))
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.png'))
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
   const own = files.filter((file) => !file.split(path.sep).some((part) => LEFT_OUT.has(part)));
-  const read = async (file: string): Promise<[string, string]> => [file, await readFile(path.join(folder, file), 'utf8')];
+  const read = async (file: string): Promise<[string, string]> => [
+    file,
+    await readFile(path.join(folder, file), 'utf8'),
+  ];
   return new Map(await Promise.all(own.map(read)));
 }
 
@@ -41,7 +45,10 @@ describe('who publishes it under another name', () => {
     await Promise.all(entries.map((name) => cp(path.join(ROOT, name), path.join(folder, name), { recursive: true })));
     await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
     const manifest = path.join(folder, 'package.json');
-    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(`github.com/${OLD}.git`, `github.com/${NEW}.git`));
+    await writeFile(
+      manifest,
+      (await readFile(manifest, 'utf8')).replace(`github.com/${OLD}.git`, `github.com/${NEW}.git`),
+    );
   }, 60_000);
 
   afterAll(async () => {

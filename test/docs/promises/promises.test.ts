@@ -10,7 +10,10 @@ function hasTest(file: string, title: string): boolean {
   const full = path.join(ROOT, file);
   if (!/^test\/.+\.test\.ts$/u.test(file) || !existsSync(full)) return false;
   const source = readFileSync(full, 'utf8');
-  const calls = source.split('\n').filter((line) => /^\s*(?:test|bash|onLinux)\b|^\s*\]\s*\)\(/u.test(line)).join('\n');
+  const calls = source
+    .split('\n')
+    .filter((line) => /^\s*(?:test|bash|onLinux)\b|^\s*\]\s*\)\(/u.test(line))
+    .join('\n');
   return [`('${title}'`, `(\`${title}\``].some((call) => calls.includes(call));
 }
 
@@ -33,21 +36,27 @@ describe('a promise', () => {
   const proofs = PROMISES.flatMap((row) => row.proofs.map((proof) => ({ ...row, proof })));
 
   test('is held by tests that exist', () => {
-    const claimed = proofs.flatMap(({ proof }) => (proof.kind === 'held' ? proof.titles.map((title) => ({ file: proof.file, title })) : []));
+    const claimed = proofs.flatMap(({ proof }) =>
+      proof.kind === 'held' ? proof.titles.map((title) => ({ file: proof.file, title })) : [],
+    );
     expect(claimed.length).toBeGreaterThan(100);
     expect(claimed.filter(({ file, title }) => !hasTest(file, title))).toEqual([]);
   });
 
   test.each([
-    ['test/render/html.test.ts', 'links nothing'], ['test/render/html.test.ts', 'is held by tests that exist'],
-    ['test/render/nothing.test.ts', 'links nothing but pages'], ['src/render/html.ts', 'links nothing but pages'],
+    ['test/render/html.test.ts', 'links nothing'],
+    ['test/render/html.test.ts', 'is held by tests that exist'],
+    ['test/render/nothing.test.ts', 'links nothing but pages'],
+    ['src/render/html.ts', 'links nothing but pages'],
   ])('is not held by a test that is not there: %s, %s', (file, title) => {
     expect(hasTest(file, title)).toBe(false);
   });
 
   test('has something that holds it, or is said to be none, and why', () => {
     expect(PROMISES.filter((row) => row.proofs.length === 0).map(({ begins }) => begins)).toEqual([]);
-    const both = PROMISES.filter((row) => row.proofs.length > 1 && row.proofs.some(({ kind }) => kind === 'no-promise'));
+    const both = PROMISES.filter(
+      (row) => row.proofs.length > 1 && row.proofs.some(({ kind }) => kind === 'no-promise'),
+    );
     expect(both.map(({ begins }) => begins)).toEqual([]);
   });
 

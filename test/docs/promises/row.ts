@@ -24,5 +24,7 @@ export const waits = (on: Waiting, shows: string): Proof => ({ kind: 'waits', on
 export const not = (but: string): Proof => ({ kind: 'no-promise', but });
 
 /** Rows of one page. */
-export const rowsOf = (page: PromisePage, rows: readonly (readonly [begins: string, ...proofs: readonly Proof[]])[]): readonly Row[] =>
-  rows.map(([begins, ...proofs]) => ({ page, begins, proofs }));
+export const rowsOf = (
+  page: PromisePage,
+  rows: readonly (readonly [begins: string, ...proofs: readonly Proof[]])[],
+): readonly Row[] => rows.map(([begins, ...proofs]) => ({ page, begins, proofs }));
