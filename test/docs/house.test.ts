@@ -58,6 +58,14 @@ describe('docs/dependencies.md', () => {
     expect(asked.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
+  test('says of each whether it is bundled or builds and tests, as package.json does', () => {
+    const [, bundled = '', building = ''] = text.split(/^## (?:In dist\/|To build and test)/mu);
+    const strays = (names: object, section: string): readonly string[] =>
+      Object.keys(names).filter((name) => !section.includes(`\`${name}\``));
+    expect(strays(manifest.dependencies, bundled)).toEqual([]);
+    expect(strays(manifest.devDependencies, building)).toEqual([]);
+  });
+
   test('names the version of what is built in', () => {
     const rule = forbidden.find(({ name }) => name === 'only-packages-that-are-built-in');
     const builtIn = (rule?.to.pathNot ?? []).map((pattern) => /^node_modules\/\(\?:@types\/\)\?(.+)\/$/u.exec(pattern)?.[1] ?? pattern);
