@@ -13,6 +13,7 @@ const LATE = [
   { file: 'src/guidance/known.ts', names: ['knownRows', 'knownFinding', 'knownDefect', 'knownRaw', 'knownAdvice'], only: /^src\/guidance\// },
   { file: 'src/config/clients.ts', names: ['clientsFrom'], only: /^src\/(?:config\/clients\.ts|sdk\/|foundation\/nearest\.ts)/ },
   { file: 'src/credentials/bare.ts', names: ['bareValue'], only: /^src\/credentials\/(?:bare|shape)\.ts/ },
+  { file: 'src/config/secret-form.ts', names: ['mayBeSecret'], only: /^src\/config\/secret-form\.ts$/ },
 ];
 
 const PREFIX = '\0late:';

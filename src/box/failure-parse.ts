@@ -69,6 +69,12 @@ export function isHtml(headers: Readonly<Record<string, string>>, text: string):
   return /^\s*(?:text\/html|application\/xhtml)/iu.test(headers['content-type'] ?? '') || /^\s*</u.test(text);
 }
 
+/** Is this in a coding that nobody asked for (RFC 9110 section 8.4)? What can be read as JSON all the same is not. */
+export function isCoded(headers: Readonly<Record<string, string>>, text: string): boolean {
+  const coding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+  return coding !== '' && coding !== 'identity' && text !== '' && !/^\s*[[{]/u.test(text);
+}
+
 /** UTF-8 with or without a byte order mark; what is not UTF-8 becomes replacement characters instead of an error. */
 export function decodeBody(body: Uint8Array): string {
   return new TextDecoder().decode(body);
@@ -78,11 +84,13 @@ export function decodeBody(body: Uint8Array): string {
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 function shapeOf(answer: FailingAnswer, said: ErrorBody | null): FailureShape {
-  if (REDIRECTS.includes(answer.status)) return 'redirect';
+  // A portal sends its own page along (contract, section 5: HTML without Box's headers); where a bare redirect leads, the address is wrong.
+  const isPage = said === null && parseJson(answer.text) === undefined && isHtml(answer.headers, answer.text);
+  if (REDIRECTS.includes(answer.status)) return isPage && !carriesBoxHeaders(answer.headers) ? 'html' : 'redirect';
   if (said !== null) return said.shape;
+  if (isCoded(answer.headers, answer.text)) return 'coded';
   if (answer.text.trim() === '') return answer.complete ? 'empty' : 'unreadable';
-  if (parseJson(answer.text) === undefined && isHtml(answer.headers, answer.text)) return 'html';
-  return 'unreadable';
+  return isPage ? 'html' : 'unreadable';
 }
 
 /** Undefined where it is no JSON, which no JSON text can mean. */
@@ -112,8 +120,9 @@ function parameter(header: string, name: string): string | null {
 
 /** What to show where the answer brought no message of its own. */
 function hintOf(shape: FailureShape, answer: FailingAnswer): string | null {
-  if (shape === 'html') return titleOf(answer.text);
-  return shape === 'redirect' ? targetOf(answer.headers['location']) : null;
+  if (shape === 'coded') return answer.headers['content-encoding'] ?? null;
+  if (REDIRECTS.includes(answer.status)) return targetOf(answer.headers['location']);
+  return shape === 'html' ? titleOf(answer.text) : null;
 }
 
 /** A page says its title early. Neither the pattern nor what it is matched against is without end: a page may be made to be slow. */

@@ -7,6 +7,7 @@ import type { Failure, HttpFailure } from './failure.ts';
 import { ccgRequest, jwtRequest } from './grants.ts';
 import { createOnce } from './once.ts';
 import type { Revocations } from './revocations.ts';
+import { untilEnd } from './session-options.ts';
 import type { Payer, SessionOptions } from './session-options.ts';
 import type { TokenAnswer } from './session-types.ts';
 import { accessTokenOf } from './token-answer.ts';
@@ -123,7 +124,7 @@ function createRequester(options: SessionOptions, revocations: Revocations): (at
   return (attempt) => {
     const sent = send(attempt);
     revocations.follow(sent);
-    return sent;
+    return untilEnd(options, PURPOSES[attempt.subject.type], sent);
   };
 }
 

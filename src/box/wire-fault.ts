@@ -10,6 +10,8 @@ export interface Way {
   readonly host: string;
   /** `host:port`, never with user name or password. */
   readonly proxy: string | null;
+  /** Has the proxy's address a user name or password in it? */
+  readonly proxyLogin?: boolean;
 }
 
 /** Codes of getaddrinfo, connect and the sockets, https://nodejs.org/api/errors.html#common-system-errors */
@@ -45,16 +47,29 @@ export function faultOfCode(code: string | null): TransportFault | null {
 
 /**
  * `error` as a {@link WireFault} with what can be named.
- * @param chain what the host presented, where verification failed
  * @throws `error` itself, where it is not the network's
  */
-export function asWireFault(error: unknown, way: Way, chain: DetailedPeerCertificate | null = null): WireFault {
+export function asWireFault(error: unknown, way: Way): WireFault {
   if (error instanceof WireFault) return error;
   const code = codeOf(error);
   const fault = faultOfCode(code) ?? (isSystemError(error) ? 'reset' : null);
   if (fault === null) throw error;
+  return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: null });
+}
+
+/**
+ * What a socket reports between its connection and its trust: the network's where the system says so, else TLS's.
+ * OpenSSL refuses certificates for more reasons than Node has names for (`UNSPECIFIED`), so its words are kept.
+ * @param chain what the host presented, where it came so far
+ */
+export function handshakeFault(error: unknown, way: Way, chain: DetailedPeerCertificate | null): WireFault {
+  const code = codeOf(error);
+  const fault = (code === null ? null : SYSTEM_FAULTS[code]) ?? (isSystemError(error) ? 'reset' : 'tls');
+  if (fault !== 'tls') return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: null });
   const presented = certificateIn(error) ?? (chain === null || code === null ? null : culprit(code, chainOf(chain)));
-  return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: fault === 'tls' ? named(presented) : null });
+  const words = hasField(error, 'message') && typeof error.message === 'string' ? error.message : '';
+  const said = words === '' ? {} : { message: foreign('words', words) };
+  return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: named(presented), ...said });
 }
 
 /** A proxy stood in the way: it could not be reached, or answered CONNECT with other than success. */
@@ -93,26 +108,43 @@ function issuerOf(certificate: Partial<DetailedPeerCertificate>): DetailedPeerCe
   return certificate.issuerCertificate ?? null;
 }
 
+/** Verification failed for want of an authority, not for what the certificate says. */
+export const isForWantOfTrust = (code: string | null): boolean => code !== null && UNTRUSTED.includes(code);
+
+const UNTRUSTED: readonly string[] = [
+  'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_UNTRUSTED',
+];
+
+/** Trust is missing, or the fault is an authority's. */
+const ABOUT_AUTHORITY = /^(?:SELF_SIGNED_|UNABLE_TO_|CERT_UNTRUSTED$|CERT_CHAIN_|INVALID_CA$|PATH_LENGTH_)/u;
+
 /**
  * Which certificate of a chain `code` is about: of an expired one the one that ended first, of one that is not valid yet the
- * one that begins last, and where trust is missing the topmost, because its issuer is who would have to be trusted.
+ * one that begins last; where trust is missing the topmost, because its issuer is who would have to be trusted; else the host's.
  */
 function culprit(code: string, chain: readonly DetailedPeerCertificate[]): DetailedPeerCertificate | null {
   const by = (time: (each: DetailedPeerCertificate) => string): readonly DetailedPeerCertificate[] =>
     chain.toSorted((one, other) => Date.parse(time(one)) - Date.parse(time(other)));
   if (code === 'CERT_HAS_EXPIRED') return by((each) => each.valid_to)[0] ?? null;
   if (code === 'CERT_NOT_YET_VALID') return by((each) => each.valid_from).at(-1) ?? null;
-  return chain.at(-1) ?? null;
+  return chain.at(ABOUT_AUTHORITY.test(code) ? -1 : 0) ?? null;
 }
 
 function named(certificate: PeerCertificate | null): WireFaultFacts['certificate'] {
   if (certificate === null) return null;
-  const validTo = Date.parse(certificate.valid_to);
+  const [validFrom, validTo] = [certificate.valid_from, certificate.valid_to].map(isoTime);
   return {
     subject: foreign('words', nameOf(certificate.subject)),
     issuer: foreign('words', nameOf(certificate.issuer)),
-    validTo: Number.isNaN(validTo) ? null : new Date(validTo).toISOString(),
+    validTo: validTo ?? null,
+    ...(validFrom === undefined ? {} : { validFrom }),
   };
+}
+
+function isoTime(written: string): string | undefined {
+  const ms = Date.parse(written);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 /** What people call a certificate by: its common name, else its organization. Any field may occur more than once. */

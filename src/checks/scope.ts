@@ -126,7 +126,10 @@ export function judgeObserved(observed: Observed, scope: string, row: ScopeRow |
   const seen = [...shown('probe', probe.answer), ...shown('token exchange', exchange.answer), ...proved(verdict.basis, exchange.answer)];
   const name = foreign('words', scope);
   const finding = FINDINGS[verdict.basis];
-  if (finding === null) return passed(row === null ? text`The token carries ${name}, which this version does not know.${nearest(scope).hint}` : text`The token carries ${name}.`, seen);
+  if (finding === null && row !== null) return passed(text`The token carries ${name}.`, seen);
+  if (finding === null) {
+    return passed(text`The token carries ${name}, which this version does not know.${nearest(scope).hint}`, seen);
+  }
   const unanswered = verdict.basis === 'nothing-told' ? couldNotAsk(observed, row, context) : null;
   if (unanswered !== null) return unanswered;
   const facts = factsOf(scope, row, context);
@@ -174,12 +177,13 @@ const PROVED: Readonly<Partial<Record<ScopeBasis, keyof typeof SCOPE_CONTROLS.ou
   'refused-by-both': 'refused', 'refused-and-denied': 'refused', 'granted-but-denied': 'granted', 'granted-but-scope-refused': 'granted',
 };
 
-/** Where Box or the network stood in the way, that is what is told. */
+/** Where Box, the network or something in between stood in the way, that is what is told. */
 function couldNotAsk({ probe, exchange }: Observed, row: ScopeRow | null, context: TargetContext): Judged | null {
   const failure = failureOf(probe.answer) ?? failureOf(exchange.answer);
   if (failure === null) return null;
   const diagnosis = diagnosisOf(failure, row, context);
-  return statusOf(failure, diagnosis) === 'error' ? judgedFailure(failure, diagnosis, diagnosis.cause) : null;
+  const metNoBox = failure.kind === 'transport' || diagnosis.code === 'proxy';
+  return metNoBox || statusOf(failure, diagnosis) === 'error' ? judgedFailure(failure, diagnosis, diagnosis.cause) : null;
 }
 
 /** Only the question tells that it was a search: its limits are others (https://developer.box.com/guides/api-calls/permissions-and-errors/rate-limits). */
@@ -194,9 +198,11 @@ function diagnosisOf(failure: Failure, row: ScopeRow | null, context: TargetCont
 /** What no exchange can tell of a name is a warning; what it refuses while it grants another is a failure. */
 function unknownName(scope: string, refused: boolean, facts: Facts, seen: readonly Evidence[]): Judged {
   const { near, hint } = nearest(scope);
-  const diagnosis = advise(refused ? 'scope-unknown-name-refused' : 'scope-unknown-name', { ...facts, ...(near === null ? {} : { expected: near }) });
+  const known = { ...facts, ...(near === null ? {} : { expected: near }) };
+  const diagnosis = advise(refused ? 'scope-unknown-name-refused' : 'scope-unknown-name', known);
   const says = refused ? 'and Box refuses it' : 'and whether the token carries it could not be told';
-  return found(refused ? 'fail' : 'warn', text`This version does not know a scope ${foreign('words', scope)}, ${says}.${hint}`, diagnosis, seen);
+  const message = text`This version does not know a scope ${foreign('words', scope)}, ${says}.${hint}`;
+  return found(refused ? 'fail' : 'warn', message, diagnosis, seen);
 }
 
 function nearest(scope: string): { readonly near: string | null; readonly hint: string } {

@@ -36,7 +36,10 @@ async function judgeHosts(targets: readonly TargetContext[]): Promise<Outcome> {
   return passed(text`${hosts} answers.`, shaken.map(({ host }) => evidence(text`connected to ${host}`)));
 }
 
-/** The API host has answered, or nobody had named this one: a refusal here is a firewall's, and meets the deploy as well (contract, section 5). */
+/**
+ * The API host has answered, or nobody had named this one: a refusal here is a firewall's, and meets the deploy as well
+ * (contract, section 5).
+ */
 function unreached(failure: Failure, host: string, target: TargetContext): Judged {
   const refused = failure.kind === 'transport' && failure.fault === 'refused' && failure.facts.code === 'ECONNREFUSED';
   if (!refused) return failedBy(failure, guidanceOf(target, target.contentSubject, { host }), (cause) => cause);

@@ -18,7 +18,7 @@ export function clientsFrom(reader: Reader, surroundings: Surroundings, signs: b
   const client = clientNamed(written);
   if (client !== null) return signs ? [client] : [];
   const near = nearestName(written, SDK_NAMES);
-  reader.refuse('sdk', [`names no client that is known.${near === null ? '' : ` Did you mean ${near}?`}`], `auto, none, or one of ${SDK_NAMES.join(', ')}, with @VERSION`);
+  reader.refuse('sdk', [['is '], reader.show(written), [`, which names no client that is known.${near === null ? '' : ` Did you mean ${near}?`}`]].flat(), `auto, none, or one of ${SDK_NAMES.join(', ')}, with @VERSION`);
   return [];
 }
 

@@ -12,7 +12,8 @@ import type { Loaded } from './load.ts';
 import type { Plan, ReportFormat } from './plan.ts';
 import { planFromInputs } from './plan-from-inputs.ts';
 import type { InputNaming, Notice, Problem } from './problems.ts';
-import { orList, problem, quoted } from './problems.ts';
+import { orList, problem } from './problems.ts';
+import { quoted } from './quote.ts';
 import type { GivenInputs } from './reader.ts';
 import { REPORT_FORMATS } from './reports.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -120,7 +121,7 @@ export function commandInputs(argv: readonly string[], env: Environment): Comman
 
 /** What was written, quoted, unless it holds one of `secrets`: a variable that was put beside the wrong flag. */
 const showWithout = (secrets: readonly string[]): Show => (raw) =>
-  quoted(raw, { scrub: (same) => (secrets.some((secret) => secret !== '' && same.includes(secret)) ? '***' : same) });
+  quoted(raw, { scrub: (same) => (secrets.some((secret) => secret !== '' && same.includes(secret)) ? '***' : same) }, secrets);
 
 function namingOf(flags: ReadonlyMap<InputName, string>, environment: ReadonlyMap<InputName, string>): InputNaming {
   const byEnvironment = (input: InputName): boolean => rowOf(input).secret || (environment.has(input) && !flags.has(input));

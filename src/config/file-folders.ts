@@ -70,7 +70,7 @@ function fromItem(item: Node, reading: Reading): FolderNeed | null {
 }
 
 function fromPair({ key, at, value }: Entry, reading: Reading): FolderNeed | null {
-  const id = settled(folderId(key.trim()), at, reading);
+  const id = settled(folderId(key.trim(), reading.show), at, reading);
   const operations = operationsOf(value, reading);
   return id === null || operations === null ? null : { id, label: null, ...operations, expectedName: null, plannedUpload: null, source: at };
 }
@@ -94,7 +94,7 @@ function fromMapping(item: Extract<Node, { kind: 'map' }>, reading: Reading): Fo
 
 function idOf(node: Node, reading: Reading): string | null {
   const written = textOf(node, 'id', 'digits, or a URL such as https://app.box.com/folder/160000000001', reading);
-  return written === null ? null : settled(folderId(written.value), written.at, reading);
+  return written === null ? null : settled(folderId(written.value, reading.show), written.at, reading);
 }
 
 /** What is planned to be uploaded must be asked for, as a new file where nothing says that it replaces one. */

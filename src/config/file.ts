@@ -138,7 +138,7 @@ function readNeeds(entries: ReadonlyMap<string, Entry>, reading: Reading): FileN
     const entry = entries.get(key);
     return entry === undefined ? null : read(entry.value);
   };
-  const user = (key: string): Written<string> | null => value(key, (node) => parsedOf(node, key, 'a user ID', parseUserId, reading));
+  const user = (key: string): Written<string> | null => value(key, (node) => parsedOf(node, key, 'a user ID', (raw) => parseUserId(raw, reading.show), reading));
   const [userId, asUser] = [user('user-id'), user('as-user')];
   if (userId !== null && asUser !== null) refuse(reading, asUser.at, 'as-user', ['and user-id are both given; they are two ways to the same folders, so leave one of them out.']);
   const label = value('label', (node) => textOf(node, 'label', 'a text', reading));

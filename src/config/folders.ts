@@ -52,7 +52,7 @@ export function parseFolders(raw: string, input: string, show: Show): { readonly
 /** One line, trimmed and not empty. */
 export function readLine(line: string, show: Show): Read<FolderNeed> {
   const end = endOfSubject(line);
-  const id = folderId(line.slice(0, end));
+  const id = folderId(line.slice(0, end), show);
   if (id.kind === 'refused') return id;
   const rest = line.slice(end).trimStart();
   const asked = rest.startsWith(':');
@@ -73,11 +73,15 @@ function endOfSubject(line: string): number {
 
 const FOLDER_ALLOWED = 'digits, or a URL such as https://app.box.com/folder/160000000001';
 
+/** What a workflow leaves where a variable that it names is not set: GitHub puts in an empty text, and says nothing. */
+export const EMPTY_VARIABLE = 'is the variable empty?';
+
 /** A folder's ID, or a URL that holds it. */
-export function folderId(subject: string): Read<string> {
+export function folderId(subject: string, show: Show): Read<string> {
   if (isId(subject)) return { kind: 'value', value: subject };
   if (/^https?:\/\//iu.test(subject)) return folderIdOfUrl(subject);
-  return refused({ says: [/box\.com\//iu.test(subject) ? 'a folder URL begins with https://.' : 'that is not a folder ID.'], allowed: FOLDER_ALLOWED });
+  if (subject === '') return refused({ says: [`no folder before the colon: ${EMPTY_VARIABLE}`], allowed: FOLDER_ALLOWED });
+  return refused({ says: /box\.com\//iu.test(subject) ? ['a folder URL begins with https://.'] : text`${show(subject)} is not a folder ID.`, allowed: FOLDER_ALLOWED });
 }
 
 /**
@@ -89,6 +93,7 @@ function folderIdOfUrl(subject: string): Read<string> {
   if (url === null || !/^(?:[a-z0-9-]+\.)*box\.com$/u.test(url.hostname)) return refused({ says: ['that URL is not one of box.com.'], allowed: FOLDER_ALLOWED });
   const [kind = '', id = ''] = url.pathname.split('/').slice(1);
   if (kind === 'folder' && isId(id)) return { kind: 'value', value: id };
+  if (kind === 'folder' && id === '') return refused({ says: [`that URL holds no folder ID: ${EMPTY_VARIABLE}`], allowed: FOLDER_ALLOWED });
   return refused({ says: [URL_KINDS[kind] ?? 'that URL of box.com shows no folder.'], allowed: FOLDER_ALLOWED });
 }
 
@@ -163,7 +168,7 @@ function isOperation(item: string): item is Operation {
 const OPERATIONS_ALLOWED = `${orList(OPERATIONS.flatMap((each) => (each === 'replace' ? [each, 'replace=NAME'] : [each])))}; alone: none`;
 
 function refusalOf(item: string, count: number, show: Show): Refusal {
-  if (item === '') return { says: [count === 1 ? 'no operation after the colon.' : 'a comma with no operation beside it.'], allowed: OPERATIONS_ALLOWED };
+  if (item === '') return { says: [`${count === 1 ? 'no operation after the colon' : 'a comma with no operation beside it'}: ${EMPTY_VARIABLE}`], allowed: OPERATIONS_ALLOWED };
   if (item === 'none') return { says: ['none stands alone: a folder can\'t be both hidden and used.'], allowed: OPERATIONS_ALLOWED };
   return { says: text`${show(item)} is not an operation.`, allowed: OPERATIONS_ALLOWED, nearest: nearestName(item, OPERATIONS) };
 }
@@ -175,7 +180,7 @@ const NAME_ALLOWED = 'replace=NAME; a name with a comma, a double quote or " #" 
 function fileName(written: string): Read<string> {
   const name = unquoted(written);
   if (name === null) return refused({ says: ["the double quotes after replace= don't match."], allowed: NAME_ALLOWED });
-  if (name === '') return refused({ says: ['replace= names no file.'], allowed: NAME_ALLOWED });
+  if (name === '') return refused({ says: [`replace= names no file: ${EMPTY_VARIABLE}`], allowed: NAME_ALLOWED });
   const wrong = itemNameFault(name);
   return wrong === null ? { kind: 'value', value: name } : refused({ says: [`replace= ${wrong}`], allowed: NAME_ALLOWED });
 }

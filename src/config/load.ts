@@ -4,6 +4,7 @@ import type { Vault } from '../foundation/vault.ts';
 import type { readConfigFile, targetsFromFile } from './from-file.ts';
 import type { InputNaming, Notice, Problem } from './problems.ts';
 import { problem } from './problems.ts';
+import { quotedPath } from './quote.ts';
 import type { GivenInputs } from './reader.ts';
 import { createReader } from './reader.ts';
 import { NO_SUCH_FILE } from './surroundings.ts';
@@ -81,7 +82,7 @@ async function parsed(content: string, file: string, isForeign: boolean, notices
 
 function unusable(input: string, wanted: string, why: string, vault: Vault): Loaded {
   const shown = (raw: string): ReturnType<typeof foreign> => foreign('words', clean(vault.scrub(raw)));
-  return { kind: 'refused', problems: [problem(input, text`can't be used: ${shown(why)} (${shown(wanted)}). Relative paths start from the workspace.`)], notices: [] };
+  return { kind: 'refused', problems: [problem(input, text`can't be used: ${shown(why)} (${quotedPath(wanted, vault)}). Relative paths start from the workspace.`)], notices: [] };
 }
 
 /** As annotations want it: relative to the workspace, with forward slashes. What lies elsewhere stays as it was named. */

@@ -1,7 +1,6 @@
-import type { Foreign, Text } from '../foundation/text.ts';
+import type { Text } from '../foundation/text.ts';
 import { foreign, text } from '../foundation/text.ts';
 import type { Location } from '../foundation/location.ts';
-import type { Vault } from '../foundation/vault.ts';
 import type { InputName } from './inputs.ts';
 
 /** Something in the inputs that can't be used. All of a run's problems are collected and shown together. */
@@ -83,17 +82,3 @@ export const andList = (names: readonly string[]): string => list(names, 'and');
 
 const list = (names: readonly string[], last: string): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1) ?? ''}`;
-
-/** Box's client secrets have 32 characters, and nothing that is named in an input has as many as this. */
-const LONGEST_SHOWN = 24;
-
-/**
- * What the user wrote, for a message: quoted, without kept secrets, and only where it is short; a longer text may be a
- * secret that ended up in the wrong input.
- */
-export function quoted(raw: string, vault: Pick<Vault, 'scrub'>): Text {
-  const scrubbed = vault.scrub(raw);
-  if (scrubbed.length > LONGEST_SHOWN) return [`a text of ${String(scrubbed.length)} characters`];
-  const shown: Foreign = foreign('words', scrubbed);
-  return text`"${shown}"`;
-}

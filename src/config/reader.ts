@@ -7,7 +7,8 @@ import { inputNames, inputs, isInputName, rowOf } from './inputs.ts';
 import { nearestName } from '../foundation/nearest.ts';
 import type { Written } from './file-reading.ts';
 import type { InputNaming, Problem, ProblemParts } from './problems.ts';
-import { problem, problemAt, quoted } from './problems.ts';
+import { problem, problemAt } from './problems.ts';
+import { quoted } from './quote.ts';
 import type { Parsed, Show } from './values.ts';
 import { isId, parseBaseUrl, parseBoolean, parseChoice, parseInteger, parsePath, parseText, parseUserId } from './values.ts';
 
@@ -49,7 +50,8 @@ export function createReader(given: GivenInputs, vault: Vault, naming: InputNami
   const problems: Problem[] = [];
   /** Told once, however often they are read. */
   const faulty = new Set<InputName>();
-  const show: Show = (raw) => quoted(raw, vault);
+  const secrets = (): readonly string[] => inputNames.filter((name) => rowOf(name).secret).map((name) => given[name] ?? '');
+  const show: Show = (raw) => quoted(raw, vault, secrets());
   const written = (name: InputName): string | null => (Object.hasOwn(given, name) && !isTooLong(name) ? (given[name] ?? null) : null);
   const isTooLong = (name: InputName): boolean => {
     const limit = longest(name);
@@ -92,7 +94,7 @@ export function createReader(given: GivenInputs, vault: Vault, naming: InputNami
     boolean: (name) => settled(name, parseBoolean(trimmed(name), show), inputs[name].default === 'true'),
     integer: (name) => settled(name, parseInteger(trimmed(name), inputs[name].value, show), Number(inputs[name].default)),
     choice: (name) => choiceOf(name, settled(name, parseChoice(trimmed(name), inputs[name].value.of, show), inputs[name].default)),
-    userId: (name) => orNull(name, (written) => parseUserId(isId(written) ? written : bareValue(written))),
+    userId: (name) => orNull(name, (raw) => parseUserId(isId(raw) ? raw : bareValue(raw), show)),
     url: (name) => settled(name, parseBaseUrl(trimmed(name)), new URL(inputs[name].default)),
     path: (name) => orNull(name, parsePath),
     text: (name) => orNull(name, parseText),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { nearestName } from '../foundation/nearest.ts';
+import { EMPTY_VARIABLE } from './folders.ts';
 import { text } from '../foundation/text.ts';
 import type { ReportFormat, ReportRequest } from './plan.ts';
 import type { Problem } from './problems.ts';
@@ -18,7 +19,8 @@ export function readReport(written: string, input: string, show: Show, line?: nu
   const at = written.indexOf('=');
   const name = written.slice(0, Math.max(at, 0)).trim();
   const file = written.slice(at + 1).trim();
-  if (at < 1 || file === '') return problem(input, text`${show(written)} is not FORMAT=FILE.`, { ...parts, allowed: 'FORMAT=FILE, such as junit=box-preflight.xml' });
+  const isEmptied = at !== -1 && (at === 0 || file === '');
+  if (at < 1 || file === '') return problem(input, text`${show(written)} is not FORMAT=FILE${isEmptied ? `: ${EMPTY_VARIABLE}` : '.'}`, { ...parts, allowed: 'FORMAT=FILE, such as junit=box-preflight.xml' });
   const format = reportFormat(name);
   if (format === undefined) return problem(input, text`${show(name)} is not a format.`, { ...parts, allowed: orList(REPORT_FORMATS), nearest: nearestName(name, REPORT_FORMATS) });
   const read = parsePath(file);

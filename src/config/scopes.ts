@@ -1,4 +1,5 @@
 import { text } from '../foundation/text.ts';
+import { EMPTY_VARIABLE } from './folders.ts';
 import type { ScopeNeed } from './plan.ts';
 import type { Problem } from './problems.ts';
 import { problem } from './problems.ts';
@@ -28,7 +29,8 @@ export function parseScopes(raw: string, input: string, show: Show): { readonly 
     for (const word of line.split(/[\s,]+/u).filter((each) => each !== '')) {
       const need = readScope(word);
       const before = need === null ? undefined : scopes.get(sameScope(need.name));
-      if (need === null) problems.push(problem(input, text`${show(word)} is not a scope name.`, { line: index + 1, allowed: SCOPES_ALLOWED }));
+      if (word === 'not:') problems.push(problem(input, [`not: names no scope: ${EMPTY_VARIABLE}`], { line: index + 1, allowed: SCOPES_ALLOWED }));
+      else if (need === null) problems.push(problem(input, text`${show(word)} is not a scope name.`, { line: index + 1, allowed: SCOPES_ALLOWED }));
       else if (before !== undefined && before.held !== need.held) problems.push(problem(input, [`${need.name} is asked for both with and without not:.`], { line: index + 1 }));
       else if (before === undefined) scopes.set(sameScope(need.name), need);
     }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { InputName } from './inputs.ts';
 import { missingCredentials } from './missing.ts';
 import type { MissingCredentials, TargetPlan } from './plan.ts';
+import { quotedPath } from './quote.ts';
 import type { Reader } from './reader.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -58,7 +59,7 @@ export function jwtFrom(reader: Reader, surroundings: Surroundings, vault: Vault
   const read = surroundings.readFile(path.resolve(surroundings.baseFolder, file));
   if (read.kind === 'unreadable') {
     const why = foreign('words', clean(vault.scrub(read.why)));
-    reader.refuse('jwt-config-file', text`can't be read: ${why}. Relative paths start from ${foreign('words', surroundings.baseFolder)}.`);
+    reader.refuse('jwt-config-file', text`names ${quotedPath(file, vault)}, which can't be read: ${why}. Relative paths start from ${foreign('words', surroundings.baseFolder)}.`);
     return ABSENT;
   }
   // A step that writes a withheld secret to a file writes an empty file.

@@ -41,10 +41,11 @@ const ID = /^(?:0|[1-9]\d{0,19})$/u;
 export const isId = (raw: string): boolean => ID.test(raw);
 
 /** A user's id. `0` is nobody's. */
-export function parseUserId(raw: string): Parsed<string> {
+export function parseUserId(raw: string, show: Show): Parsed<string> {
   if (isId(raw) && raw !== '0') return value(raw);
-  const hint = raw.includes('@') ? ' A login is no user ID.' : '';
-  return refused(text`is not a Box user ID.${hint}`, "digits alone, as in the address of the user's page in the Admin Console");
+  // A login is a person's name: it is not shown.
+  const says = raw.includes('@') ? ['is not a Box user ID. A login is no user ID.'] : text`is ${show(raw)}, which is not a Box user ID.`;
+  return refused(says, "digits alone, as in the address of the user's page in the Admin Console");
 }
 
 const URL_ALLOWED = 'https://HOST, or http:// on a loopback address (127.0.0.1, [::1], localhost)';

@@ -1,7 +1,6 @@
-import { Buffer } from 'node:buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { proxyVariable } from '../box/proxy-variable.ts';
 import { NO_SUCH_FILE } from '../config/surroundings.ts';
 import type { FolderEntry, Surroundings } from '../config/surroundings.ts';
 import type { Clock, HostFacts } from '../foundation/deps.ts';
@@ -56,21 +55,13 @@ export function hostFacts({ env, platform, arch, version }: Machine, apiUrl: URL
     node: version.replace(/^v/u, ''),
     runner: runner === undefined || runner === '' ? null : runner,
     selfHosted: environment === 'self-hosted' ? true : environment === 'github-hosted' ? false : null,
-    proxied: isProxied(apiUrl),
+    // A variable that can't be read stands in the way as well.
+    proxied: proxyVariable(apiUrl, env) !== '',
   };
 }
 
-function isProxied(url: URL): boolean {
-  try {
-    return getProxyUrl(url) !== undefined;
-  } catch {
-    // A proxy variable that is not a URL: the client will stumble over it too, so it stands in between.
-    return true;
-  }
-}
-
 /** More is no credentials file, and reading it would only fill the memory. */
-const LONGEST_FILE_BYTES = 4 * 1024 * 1024;
+export const LONGEST_FILE_BYTES = 4 * 1024 * 1024;
 
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: NO_SUCH_FILE,
@@ -109,22 +100,5 @@ export function leavesFolder(folder: string, file: string): boolean {
     return way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
   } catch {
     return true;
-  }
-}
-
-/** Reads a text stream to its end, under the limit of {@link readTextFile}; never rejects. */
-export async function readTextStream(stream: AsyncIterable<Uint8Array | string>): Promise<ReturnType<Surroundings['readFile']>> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of stream) {
-      const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      bytes += piece.byteLength;
-      if (bytes > LONGEST_FILE_BYTES) return { kind: 'unreadable', why: 'it is larger than 4 MiB' };
-      chunks.push(piece);
-    }
-    return { kind: 'read', text: new TextDecoder().decode(Buffer.concat(chunks)) };
-  } catch {
-    return { kind: 'unreadable', why: 'it could not be read' };
   }
 }

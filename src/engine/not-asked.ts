@@ -14,12 +14,15 @@ const CONFIGURED: readonly string[] = ['user-token', 'as-user', 'drift'] satisfi
  * @param targets what became of those that were chosen
  * @param leftOut names of configured targets that the run has no checks for
  */
-export function notAskedOf(planned: readonly Check[], targets: readonly TargetReport[], leftOut: readonly string[]): readonly NotAsked[] {
+export function notAskedOf(
+  planned: readonly Check[], targets: readonly TargetReport[], leftOut: readonly string[],
+): readonly NotAsked[] {
   const known = targets.flatMap(({ name, auth, checks }): readonly NotAsked[] => {
     if (auth === null) return [];
     if (checks.every(({ status }) => status === 'skip')) return [{ target: name, check: null }];
     const asked = new Set<string>(checks.map(({ id }) => id));
-    const configured = planned.filter(({ target, id }) => target === name && (isRequirement(id) || CONFIGURED.includes(id)));
+    const ours = planned.filter(({ target }) => target === name);
+    const configured = ours.filter(({ id }) => isRequirement(id) || CONFIGURED.includes(id));
     return configured.filter(({ id }) => !asked.has(id)).map(({ id }) => ({ target: name, check: id }));
   });
   return [...known, ...leftOut.map((target) => ({ target, check: null }))];

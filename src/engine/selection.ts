@@ -12,7 +12,9 @@ export function chooseChecks(checks: readonly Check[], only: readonly string[] |
   const asked = (check: Check): boolean => only === null || only.includes(check.id);
   const wanted = withNeeds(checks, checks.filter(asked));
   const chosen = checks.filter((check) => wanted.has(keyOf(check)) && !skip.includes(check.id));
-  if (checks.length > 0 && !chosen.some(asked)) throw new ConfigurationError(['--only, --skip: together they leave nothing to ask.']);
+  if (checks.length > 0 && !chosen.some(asked)) {
+    throw new ConfigurationError(['--only, --skip: together they leave nothing to ask.']);
+  }
   const stranded = strandedAmong(chosen);
   if (stranded.length > 0) throw new ConfigurationError([strandedWords(skip, stranded)]);
   return chosen;
@@ -21,8 +23,11 @@ export function chooseChecks(checks: readonly Check[], only: readonly string[] |
 /** Those that can't be asked, because nothing provides what they need; and those that need these. */
 function strandedAmong(chosen: readonly Check[]): readonly Check[] {
   const there = new Set(chosen.map(keyOf));
-  const isStranded = (check: Check): boolean => there.has(keyOf(check)) && check.needs.some(({ anyOf }) => !anyOf.some((key) => there.has(key)));
-  for (let next = chosen.filter(isStranded); next.length > 0; next = chosen.filter(isStranded)) for (const check of next) there.delete(keyOf(check));
+  const isStranded = (check: Check): boolean =>
+    there.has(keyOf(check)) && check.needs.some(({ anyOf }) => !anyOf.some((key) => there.has(key)));
+  for (let next = chosen.filter(isStranded); next.length > 0; next = chosen.filter(isStranded)) {
+    for (const check of next) there.delete(keyOf(check));
+  }
   return chosen.filter((check) => !there.has(keyOf(check)));
 }
 
@@ -34,7 +39,9 @@ function strandedWords(skip: readonly string[], stranded: readonly Check[]): str
   const gone = skip.filter((id) => [...needed].some((key) => key.endsWith(`/${id}`)));
   const ids = [...new Set(stranded.map(({ id }) => id))];
   const more = ids.length > MOST_NAMED ? `, and ${String(ids.length - MOST_NAMED)} more` : '';
-  return `--skip leaves out ${gone.join(', ')}, and these need it: ${ids.slice(0, MOST_NAMED).join(', ')}${more}. Skip them as well, or name with --only what to ask.`;
+  const named = `${ids.slice(0, MOST_NAMED).join(', ')}${more}`;
+  const way = 'Skip them as well, or name with --only what to ask.';
+  return `--skip leaves out ${gone.join(', ')}, and these need it: ${named}. ${way}`;
 }
 
 function withNeeds(checks: readonly Check[], roots: readonly Check[]): ReadonlySet<string> {

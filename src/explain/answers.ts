@@ -11,20 +11,29 @@ interface Answer {
   readonly phrase: string;
   readonly headers: Record<string, string>;
   readonly body: string[];
+  /** A proxy's to CONNECT (RFC 9110 section 9.3.6): Box was not asked yet. */
+  toConnect: boolean;
 }
+
+/** `curl -v` shows what it asked; without that, curl says afterwards whose answer it was. */
+const ASKED = /^> ([A-Z]{3,10}) \S/u;
+const TUNNEL_FAILED = /^(?:\* |curl: \(\d{1,3}\) )?(?:CONNECT tunnel failed|Received HTTP code \d{3} from proxy after CONNECT)/u;
 
 /** Every HTTP answer that the text shows with its status line, in order. */
 function answersIn(text: string): readonly Answer[] {
   const answers: Answer[] = [];
   let inHeaders = false;
+  let asked: string | null = null;
   for (const line of text.split('\n')) {
     const start = STATUS_LINE.exec(line);
     if (start !== null) {
-      answers.push({ status: Number(start[1]), phrase: (start[2] ?? '').trim(), headers: {}, body: [] });
+      answers.push({ status: Number(start[1]), phrase: (start[2] ?? '').trim(), headers: {}, body: [], toConnect: asked === 'CONNECT' });
       inHeaders = true;
       continue;
     }
+    asked = ASKED.exec(line)?.[1] ?? asked;
     const current = answers.at(-1);
+    if (current !== undefined && TUNNEL_FAILED.test(line)) current.toConnect = true;
     if (current === undefined || CURLS_OWN.test(line)) continue;
     inHeaders = inHeaders && takeHeader(line, current);
     if (!inHeaders) current.body.push(line.replace(/^< ?$/u, ''));
@@ -50,10 +59,13 @@ function addHeader(headers: Record<string, string>, name: string, value: string)
 /** The answer to a proxy's CONNECT says nothing about Box where others follow; neither does a 1xx. */
 const isPreliminary = ({ status, phrase }: Answer): boolean => status < 200 || (status === 200 && /^connection established/iu.test(phrase));
 
-/** The last HTTP answer of `curl -i` or the like: after redirects and a proxy's CONNECT, the last counts. `null`: none is shown. */
+/**
+ * The last HTTP answer of `curl -i` or the like: after redirects and a proxy's CONNECT, the last counts. `null`: none is shown,
+ * or a proxy's refusal of the tunnel is the last.
+ */
 export function lastAnswer(text: string): Seen | null {
   const last = answersIn(text).filter((answer) => !isPreliminary(answer)).at(-1);
-  if (last === undefined) return null;
+  if (last === undefined || last.toConnect) return null;
   return { status: last.status, headers: last.headers, body: last.body.join('\n').trim(), from: 'answer' };
 }
 

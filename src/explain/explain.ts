@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../foundation/diagnosis.ts';
 import { advise, diagnose } from '../guidance/diagnose.ts';
-import { readFailure } from './read.ts';
+import { isBoxsPageUnread, readFailure } from './read.ts';
 import type { Hints } from './types.ts';
 
 /**
@@ -9,5 +9,6 @@ import type { Hints } from './types.ts';
  */
 export function explain(text: string, hints: Hints): Diagnosis {
   const reading = readFailure(text, hints);
-  return reading === null ? advise('not-recognized', {}) : diagnose(reading.failure, reading.context);
+  if (reading !== null) return diagnose(reading.failure, reading.context);
+  return advise(isBoxsPageUnread(text, hints) ? 'page-unread' : 'not-recognized', {});
 }

@@ -78,7 +78,15 @@ const FORMS: readonly RegExp[] = [
   /(?<![\w.:/-])([45]\d\d) (?:client error|server error|bad request|unauthorized|forbidden|not found|method not allowed|conflict|gone|precondition|payload|request entity|too many|internal|bad gateway|service|gateway|proxy auth)/giu,
 ];
 const SPEAKS_OF_FAILURE = /error|fail|denied|refus|exception|fehler|erreur|échou|ошибка|エラー|失敗|错误|錯誤|失败|erro\b|errore|błąd|hata|오류|feil|virhe|chyba|fout/iu;
-const lastNumber = (text: string): number | null => {
-  const found = [...text.matchAll(/(?<![\w.:/#-])([45]\d\d)(?![\w./-]|:\d)/gu)].at(-1)?.[1];
-  return found === undefined ? null : Number(found);
-};
+
+/** A number that stands where a status may: not in a place, a size or a time. */
+const NUMBER = /(?<![\w.:/#-]|\b(?:line|port|pid|column|after) )([45]\d\d)(?![\w./-]|:\d| ?(?:ms|s|bytes|milliseconds|seconds|files|lines|MB|KB|%)\b)/gu;
+/** What `curl -v` says of its own work: sizes, and the numbers of TLS messages. */
+const CURLS_TRACE = /^(?:\* |[{}] \[)/u;
+/** Registered (RFC 9110 and IANA's list), and what Cloudflare and nginx add. */
+const isStatus = (number: number): boolean => number < 432 || [440, 444, 451, 499].includes(number) || (number >= 500 && number <= 511) || (number >= 520 && number <= 530);
+
+function lastNumber(text: string): number | null {
+  const told = text.split('\n').filter((line) => !CURLS_TRACE.test(line)).join('\n');
+  return [...told.matchAll(NUMBER)].map(([, number]) => Number(number)).filter(isStatus).at(-1) ?? null;
+}

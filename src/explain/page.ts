@@ -27,6 +27,12 @@ function statusOf(title: string): number | null {
   return PHRASES.find(([says]) => says.test(title))?.[1] ?? null;
 }
 
+/** A title that is nothing but the status and its name, as servers and proxies write it for a site that has no page of its own. */
+const BARE_TITLE = /<(?:title|h1)[^>]{0,200}>\s{0,20}(?:(?:error )?[345]\d\d\b|(?:object|document) moved)/iu;
+
+/** Is it the page of a program, and of nobody in particular? */
+export const isAuthorless = (page: string): boolean => BARE_TITLE.test(page);
+
 /** Words of proxies, firewalls and login pages, also in the headers they add. */
 const BETWEEN = /\bproxy\b|squid|zscaler|forcepoint|bluecoat|blue coat|websense|fortinet|fortigate|palo alto|netskope|cisco umbrella|mcafee web gateway|symantec|barracuda|sophos|firewall|captive portal|web gateway|blocked|web ?filter|sign in to (?:the )?network|network login|wi-?fi/iu;
 

@@ -12,7 +12,8 @@ import { withoutOpaque, withoutSecrets } from './redact.ts';
 import { contextOf, purposeOf } from './request.ts';
 import { tidy, viewsOf } from './tidy.ts';
 import type { Hints, Reading, Seen } from './types.ts';
-import { namesAnotherHost, wireFault } from './wire.ts';
+import { isUnreadPage } from './unread.ts';
+import { namesAnotherHost, wireFault, withoutProxy } from './wire.ts';
 
 /**
  * The one failure that a pasted text tells of: what Box answered, or what kept an answer away. Secrets are out of it before
@@ -29,6 +30,12 @@ export function readFailure(text: string, hints: Hints): Reading | null {
   const best = answered.reduce<Scored | null>((before, each) => (before !== null && before.score >= each.score ? before : each), null);
   if (best !== null && best.tells) return best.reading;
   return wireReading(given) ?? best?.reading ?? null;
+}
+
+/** Did a client of Box's meet a web page in place of JSON, of which it shows neither status nor words? */
+export function isBoxsPageUnread(text: string, hints: Hints): boolean {
+  const safe = tidy(text);
+  return (isHinted(hints) || aboutWhom(safe) === 'box') && isUnreadPage(safe);
 }
 
 interface Scored {
@@ -102,7 +109,8 @@ function scoreOf({ from, status, body, headers }: Seen, { failure, context }: Re
 
 function wireReading({ text, about, hints }: Case): Reading | null {
   const ours = about === 'box' || isHinted(hints);
-  if (!ours && (about === 'others' || namesAnotherHost(text))) return null;
+  // That a proxy can't be reached tells of no host behind it: what other host is named decides.
+  if (!ours && (about === 'others' || namesAnotherHost(withoutProxy(text)))) return null;
   const purpose = purposeOf(text, null, hints);
   const failure = viewsOf(text).map((view) => wireFault(view, purpose, ours)).find((each) => each !== null);
   return failure == null ? null : { failure, context: contextOf(text, purpose, hints) };

@@ -15,6 +15,13 @@ const API_PLACES: readonly (readonly [where: RegExp, purpose: Purpose])[] = [
   [/\b(?:OPTIONS|POST)\b[^\n]{0,200}\/2\.0\/files\/\d{1,20}\/content\b/u, 'replace-rehearsal'],
 ];
 
+/**
+ * A 403 of box-node-sdk 3 to a token request, without a trace: Box's answers carry its request id always, and the SDK shows it
+ * behind a bar (`src/util/errors.ts`). It was not Box that refused.
+ */
+const BARE_TOKEN_REFUSAL = /API Response(?: Error)? \[403 Forbidden\](?! [a-z])/u;
+const TOKEN_FRAME = /\btoken-manager\.js\b|\bgetTokens(?:JWT|ClientCredentials)Grant\b/u;
+
 /** The kind of request, as far as the text or a hint tells it. `code` is that of the answer. */
 export function purposeOf(text: string, code: string | null, hints: Hints): Purpose {
   if (hints.endpoint === 'api') return apiPurpose(text);
@@ -23,6 +30,7 @@ export function purposeOf(text: string, code: string | null, hints: Hints): Purp
   const token: Purpose = USER_SUBJECT.test(text) ? 'user-token' : 'token';
   if (hints.endpoint === 'token' || isOauthCode(code)) return token;
   const api = /\/2\.0\//u.test(text);
+  if (BARE_TOKEN_REFUSAL.test(text) && TOKEN_FRAME.test(text) && !api) return token;
   return /\/oauth2\/token\b/u.test(text) && !api ? token : apiPurpose(text);
 }
 

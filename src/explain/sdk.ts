@@ -62,7 +62,8 @@ const real = (value: string | undefined): string | null => {
   return trimmed === '' || /^(?:undefined|null|none)$/iu.test(trimmed) ? null : trimmed;
 };
 
-function statusNamed(name: string | undefined): number | null {
+/** The status of that name, in .NET's or in digits; `null`: none. */
+export function statusNamed(name: string | undefined): number | null {
   if (name === undefined) return null;
   return /^\d{3}$/u.test(name) ? Number(name) : STATUS_NAMES[name.toLowerCase()] ?? null;
 }

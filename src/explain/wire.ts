@@ -1,5 +1,6 @@
 import type { TransportFailure } from '../box/failure.ts';
 import type { Purpose, TransportFault } from '../foundation/exchange.ts';
+import { statusNamed } from './sdk.ts';
 
 /** One way in which a program says that there was no HTTP answer. */
 interface Saying {
@@ -12,20 +13,25 @@ interface Saying {
 }
 
 /**
- * Node (and undici), curl and OpenSSL, Python (requests, urllib3), Java, .NET, Go: what each prints. The exact before the
+ * Node (and undici), curl and OpenSSL, wget, Python (requests, urllib3), Java, .NET, Go: what each prints. The exact before the
  * general, a proxy before what it caused.
  */
 const SAYINGS: readonly Saying[] = [
-  { says: /tunneling socket could not be established|HTTP code \d{3} from proxy after CONNECT|CONNECT tunnel failed|Tunnel connection failed|unable to tunnel through proxy|proxy tunnel request|cannot connect to proxy|ProxyError|could not resolve proxy|proxy CONNECT aborted|proxyconnect tcp|ERR_PROXY_/iu, fault: 'proxy' },
+  { says: /tunneling socket could not be established|HTTP code \d{3} from proxy after CONNECT|CONNECT tunnel failed|Tunnel connection failed|Proxy tunneling failed|unable to tunnel through proxy|proxy tunnel request|cannot connect to proxy|ProxyError|could not resolve proxy|proxy CONNECT aborted|proxyconnect tcp|ERR_PROXY_/iu, fault: 'proxy' },
   { says: /certificate has expired|certificate is expired|CertificateExpiredException|NotTimeValid|certificate expired|CERT_HAS_EXPIRED|x509: certificate has expired/iu, fault: 'tls', code: 'CERT_HAS_EXPIRED' },
   { says: /certificate is not yet valid|CERT_NOT_YET_VALID|CertificateNotYetValidException/iu, fault: 'tls', code: 'CERT_NOT_YET_VALID' },
   { says: /self[- ]signed certificate in certificate chain|SELF_SIGNED_CERT_IN_CHAIN/iu, fault: 'tls', code: 'SELF_SIGNED_CERT_IN_CHAIN' },
   { says: /self[- ]signed certificate|DEPTH_ZERO_SELF_SIGNED_CERT/iu, fault: 'tls', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
-  { says: /unable to get local issuer certificate|UNABLE_TO_GET_ISSUER_CERT|PKIX path building failed|unable to find valid certification path|UntrustedRoot|PartialChain|signed by unknown authority/iu, fault: 'tls', code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' },
+  { says: /unable to get local issuer certificate|UNABLE_TO_GET_ISSUER_CERT|PKIX path building failed|unable to find valid certification path|UntrustedRoot|PartialChain|signed by unknown authority|doesn't have a known issuer/iu, fault: 'tls', code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' },
   { says: /unable to verify the first certificate|UNABLE_TO_VERIFY_LEAF_SIGNATURE/iu, fault: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
-  { says: /does not match certificate's altnames|ERR_TLS_CERT_ALTNAME_INVALID|no alternative certificate subject name matches|certificate is not valid for '|RemoteCertificateNameMismatch|No subject alternative (?:DNS )?names? /iu, fault: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
-  { says: /wrong version number|ERR_SSL_|\bEPROTO\b|unrecognized SSL message|WRONG_VERSION_NUMBER|tlsv1 alert|first record does not look like a TLS handshake/iu, fault: 'tls', code: 'EPROTO' },
-  { says: /CERTIFICATE_VERIFY_FAILED|SSLHandshakeException|SSL connection could not be established|remote certificate is invalid|SSLError|SSLCertVerificationError|SSL certificate problem|\b(?:CERT|CRL)_[A-Z_]{4,40}\b|INVALID_CA\b/u, fault: 'tls' },
+  { says: /does not match certificate's altnames|ERR_TLS_CERT_ALTNAME_INVALID|no alternative certificate subject name matches|certificate is not valid for '|RemoteCertificateNameMismatch|certificate's owner does not match hostname|No subject alternative (?:DNS )?names? /iu, fault: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+  { says: /alert certificate required|ALERT_CERTIFICATE_REQUIRED/iu, fault: 'tls', code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' },
+  { says: /unrecognized name|UNRECOGNIZED_NAME/u, fault: 'tls', code: 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME' },
+  // Cut off in the middle of a handshake, or of what it protects: no certificate was judged.
+  { says: /SSL_ERROR_SYSCALL|SSLEOFError|UNEXPECTED_EOF_WHILE_READING|unexpected eof while reading|TLS connection was non-properly terminated|remote party has closed the transport stream/iu, fault: 'reset', code: 'ECONNRESET' },
+  { says: /_ssl\.c:\d{1,6}: The handshake operation timed out|\[TimeoutError\]: The operation was aborted due to timeout/u, fault: 'timeout', code: 'ETIMEDOUT' },
+  { says: /wrong version number|ERR_SSL_|\bEPROTO\b|unrecognized SSL message|WRONG_VERSION_NUMBER|tlsv1 alert|SSL routines:|first record does not look like a TLS handshake/iu, fault: 'tls', code: 'EPROTO' },
+  { says: /CERTIFICATE_VERIFY_FAILED|SSLHandshakeException|SSL connection could not be established|remote certificate is invalid|SSLError|SSLCertVerificationError|SSL certificate problem|\b(?:CERT|CRL)_[A-Z_]{4,40}\b|INVALID_CA\b|The certificate of \S{1,260} is not trusted|Unable to establish SSL connection/u, fault: 'tls' },
   { says: /\bEAI_AGAIN\b|temporary failure in name resolution/iu, fault: 'dns', code: 'EAI_AGAIN' },
   { says: /\bENOTFOUND\b|EAI_NONAME|could not resolve host|UnknownHostException|no such host|name or service not known|nodename nor servname|NameResolutionError|failed to resolve '|getaddrinfo failed/iu, fault: 'dns-unknown', code: 'ENOTFOUND' },
   { says: /\bEHOSTUNREACH\b|NoRouteToHostException|no route to host/iu, fault: 'refused', code: 'EHOSTUNREACH' },
@@ -47,19 +53,51 @@ const NAMED_HOST = /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|resolve host:?|UnknownHo
 
 /** What kept an HTTP answer away, as the text tells it; `null`: it tells nothing of the kind. */
 export function wireFault(text: string, purpose: Purpose, aboutBox: boolean): TransportFailure | null {
-  const saying = SAYINGS.find(({ says, plain }) => (plain !== true || aboutBox) && says.test(text));
+  const saying = unreached(text) ?? SAYINGS.find(({ says, plain }) => (plain !== true || aboutBox) && says.test(text));
   if (saying === undefined) return null;
   const proxied = saying.fault === 'proxy';
-  const proxyStatus = proxied ? PROXY_STATUS.exec(text)?.[1] : undefined;
   const named = NAMED_HOST.exec(text)?.[1]?.toLowerCase();
   return {
     kind: 'transport', purpose, fault: saying.fault, exchange: 0,
     facts: {
       code: saying.code ?? null, host: named !== undefined && isBoxHost(named) ? named : 'api.box.com',
-      proxy: proxied ? PROXY_ADDRESS.exec(text)?.[1] ?? null : null,
-      proxyStatus: proxyStatus === undefined ? null : Number(proxyStatus), certificate: null,
+      proxy: proxied ? proxyIn(text)?.join(':') ?? PROXY_ADDRESS.exec(text)?.[1] ?? null : null,
+      proxyStatus: proxied ? proxyStatusIn(text) : null, certificate: null,
     },
   };
+}
+
+/** The status of a proxy's refusal; wget names it alone. */
+function proxyStatusIn(text: string): number | null {
+  const number = PROXY_STATUS.exec(text)?.[1];
+  if (number !== undefined) return Number(number);
+  const [, words = ''] = /Proxy tunneling failed: ((?:Forbidden|Proxy Authentication Required|Unauthorized|Bad Gateway|Service Unavailable|Gateway Time-?out))/iu.exec(text) ?? [];
+  return statusNamed(words.replace(/[ -]/gu, ''));
+}
+
+/** The variable, as curl and people show it; the login before the host is hidden by then. */
+const PROXY_VARIABLE = /\b(?:https?|all)_proxy\b['"\s:=]{1,6}(?:[a-z0-9]{2,6}:\/\/)?(?:\*{3}@)?([a-z0-9.-]{1,253}):(\d{1,5})\b/iu;
+const CONNECT_TO = /\bconnect(?:ing)? to ([a-z0-9.-]{1,253}) port (\d{1,5})\b/iu;
+/** Squid's own port, which nothing else is known for. */
+const SQUIDS_PORT = '3128';
+const COULD_NOT_CONNECT = /curl: \((?:5|7)\)|\bconnect to \S{1,260} port \d{1,5} failed/u;
+
+/** Host and port of the proxy that the text names; `null`: it names none. */
+function proxyIn(text: string): readonly [host: string, port: string] | null {
+  const [, host, port] = PROXY_VARIABLE.exec(text) ?? [];
+  if (host !== undefined && port !== undefined) return [host, port];
+  const [, to = '', at = ''] = CONNECT_TO.exec(text) ?? [];
+  return /proxy/iu.test(to) || at === SQUIDS_PORT ? [to, at] : null;
+}
+
+/** Where a proxy is used, what could not be connected to is the proxy. */
+const unreached = (text: string): Saying | undefined =>
+  (COULD_NOT_CONNECT.test(text) && proxyIn(text) !== null ? { says: COULD_NOT_CONNECT, fault: 'proxy', code: 'ECONNREFUSED' } : undefined);
+
+/** The text without the address of the proxy that it names, wherever it stands. */
+export function withoutProxy(text: string): string {
+  const host = proxyIn(text)?.[0];
+  return host === undefined ? text : text.replaceAll(new RegExp(`(?:https?://)?(?<![\\w.-])${host.replaceAll('.', '\\.')}(?![\\w-])`, 'giu'), 'PROXY');
 }
 
 const isBoxHost = (host: string): boolean => /(?:^|\.)(?:box\.com|boxcloud\.com)$/u.test(host);

@@ -9,7 +9,7 @@ import { clockRemedy } from './clock-remedy.ts';
 import type { FindingId } from './findings.ts';
 import { knownDefect, knownFinding, knownRaw, knownRows } from './known.ts';
 import { matches } from './match.ts';
-import type { Context, FactName, Facts, Row } from './types.ts';
+import type { Advice, Context, FactName, Facts, Row } from './types.ts';
 
 /**
  * Why Box, or the way to it, gave no usable answer, and what to do. The first row of the catalogue that matches; an
@@ -17,7 +17,19 @@ import type { Context, FactName, Facts, Row } from './types.ts';
  */
 export function diagnose(failure: Failure, context: Context): Diagnosis {
   const clock: Facts = context.hosted === true ? { clockCommand: clockRemedy('', true) } : {};
-  return diagnosisOf(rowFor(failure, context) ?? knownFinding('internal-error'), { ...clock, ...context.facts, ...factsOf(failure) });
+  const row = rowFor(failure, context) ?? knownFinding('internal-error');
+  const advice = failure.purpose === 'upload-host' ? withoutApiUrl(row) : row;
+  return diagnosisOf(advice, { ...clock, ...context.facts, ...factsOf(failure) });
+}
+
+/** Box itself names the host for uploads: what `api-url` says is not at fault there. */
+function withoutApiUrl({ hypotheses, docs }: Advice): Advice {
+  const left = hypotheses.flatMap((hypothesis) => {
+    const [first, ...rest] = hypothesis.remedy.filter((step) => !step.includes('`api-url`'));
+    return first === undefined ? [] : [{ ...hypothesis, remedy: [first, ...rest] as const }];
+  });
+  const [likeliest, ...others] = left;
+  return { hypotheses: likeliest === undefined ? hypotheses : [likeliest, ...others], docs };
 }
 
 /** The row that speaks of this failure; the catalogue's last row takes every answer. */
@@ -75,13 +87,11 @@ function factsOf(failure: Failure): Facts {
       });
     }
     case 'transport': {
-      const { host, proxy, proxyStatus, code, certificate } = failure.facts;
+      const { host, proxy, proxyStatus, code, certificate, message = null } = failure.facts;
+      const { subject = null, issuer = null, validFrom = null, validTo = null } = certificate ?? {};
       return knownFacts({
-        host, proxy, wireCode: code,
-        proxyStatus: proxyStatus === null ? null : String(proxyStatus),
-        certificate: certificate?.subject ?? null,
-        issuer: certificate?.issuer ?? null,
-        validTo: certificate?.validTo ?? null,
+        host, hostName: host.replace(/:\d{1,5}$/u, ''), proxy, wireCode: code, message,
+        proxyStatus: proxyStatus === null ? null : String(proxyStatus), certificate: subject, issuer, validFrom, validTo,
       });
     }
     case 'stopped':

@@ -23,6 +23,17 @@ export const IDENTITY_FINDINGS = {
     }],
     docs: ['jwt-by-hand'],
   },
+  'clock-whole-hours': {
+    hypotheses: [{
+      code: 'clock-skew', confidence: 'likely',
+      cause: 'This host’s clock is {skew}: whole hours, as where a hardware clock that keeps local time is read as UTC, or the other way round. Box refuses its assertions.',
+      remedy: [
+        '{clockCommand}',
+        'Check which zone the hardware clock keeps, so that it lasts: `timedatectl` says whether “RTC in local TZ”, and `sudo timedatectl set-local-rtc 0` makes it UTC.',
+      ],
+    }],
+    docs: ['jwt-by-hand'],
+  },
   'clock-off-ccg': {
     hypotheses: [{
       code: 'clock-skew', confidence: 'likely',
@@ -42,8 +53,8 @@ export const IDENTITY_FINDINGS = {
   'no-date': {
     hypotheses: [{
       code: 'unknown', confidence: 'possible', owner: 'ci',
-      cause: 'No answer carried a `Date` header that can be read, so this host’s clock can’t be compared with Box’s.',
-      remedy: ['Check that no proxy between this host and Box removes the `Date` header.'],
+      cause: 'No answer that Box itself wrote carried a `Date` header that can be read, so this host’s clock can’t be compared with Box’s.',
+      remedy: ['Check that no proxy or cache between this host and Box answers in its place, or removes the `Date` header.'],
     }],
     docs: ['checks'],
   },

@@ -174,6 +174,20 @@ export const CLIENT_FINDINGS = {
     }],
     docs: ['client-windows', 'jwt-by-hand'],
   },
+  'page-unread': {
+    hypotheses: [
+      {
+        code: 'proxy', confidence: 'possible',
+        cause: 'A web page came in place of Box’s answer, and the client took it for JSON: a proxy, firewall or login page stands in between, or Box was down. Its status is lost in this text.',
+        remedy: [
+          'Send the same request with `curl -i` from this host: a 5xx is Box’s trouble or a gateway’s; anything else comes from in between, and the page says from whom.',
+          'Ask who runs the network to let this host reach api.box.com, upload.box.com and *.boxcloud.com over HTTPS.',
+        ],
+      },
+      { code: 'box-unavailable', confidence: 'possible', cause: 'Box was down for a moment.', remedy: ['Check https://status.box.com for an incident.'] },
+    ],
+    docs: ['domains', 'box-status'],
+  },
   'client-near-its-limit': {
     hypotheses: [{
       code: 'clock-skew', confidence: 'likely',

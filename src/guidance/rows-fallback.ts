@@ -18,12 +18,59 @@ export const INTERCEPTED_ROWS: readonly Row[] = [
       cause: 'The proxy wants a user name and password (HTTP 407).',
       remedy: [
         'Set `https_proxy` to http://USER:PASSWORD@HOST:PORT, from a secret, for the step or the runner.',
+        'If it holds them already: check them; the proxy refuses those.',
         'Ask who runs the proxy to let this host through without a login, if it wants NTLM or Kerberos.',
       ],
     }],
     docs: ['runner-proxy', 'domains'],
     source: 'contract section 5; https://www.rfc-editor.org/rfc/rfc9110#section-15.5.8',
     seen: ['407 Proxy Authentication Required'],
+  },
+  {
+    id: 'redirected-by-a-page',
+    at: 'any',
+    when: { kind: 'http', status: [301, 302, 303, 307, 308], shape: ['html'], fromBox: false },
+    hypotheses: [
+      {
+        code: 'proxy', confidence: 'likely',
+        cause: 'Something in between sends this host elsewhere (HTTP {status})[: {message}], with a web page that is not Box’s: a proxy’s or portal’s login, most often.',
+        remedy: [
+          'Ask who runs the network to let this host reach api.box.com, upload.box.com and *.boxcloud.com without a login page.',
+          'If the network allows the internet only through a proxy: set `https_proxy` for the runner.',
+        ],
+      },
+      {
+        code: 'bad-request', confidence: 'possible',
+        cause: 'The address is that of a web site, not of the API.',
+        remedy: ['If `api-url` is another: set it to https://api.box.com (not www.box.com, app.box.com or account.box.com).'],
+      },
+    ],
+    docs: ['domains', 'runner-proxy'],
+    source: 'contract section 5 (HTML without Box’s headers)',
+    seen: ['302 Found with a web page', 'Object moved'],
+  },
+  {
+    id: 'token-refused-in-between',
+    at: ['token', 'user-token'],
+    when: { kind: 'http', status: [403], shape: ['empty'], fromBox: false },
+    hypotheses: [
+      {
+        code: 'proxy', confidence: 'likely',
+        cause: 'The request for a token was refused (HTTP 403) by something that does not answer as Box does: without Box’s request id and without a reason. A proxy or firewall does this.',
+        remedy: [
+          'Ask who runs the network to let this host reach api.box.com, upload.box.com and *.boxcloud.com over HTTPS.',
+          'Check `https_proxy` and `no_proxy` in the environment of the runner.',
+        ],
+      },
+      {
+        code: 'policy-blocked', confidence: 'possible',
+        cause: 'A policy of the enterprise refuses this host.',
+        remedy: ['Ask a Box admin whether a policy (IP allow list, device trust) blocks this host.'],
+      },
+    ],
+    docs: ['domains', 'runner-proxy'],
+    source: 'box-errors.md section 2 (`box-request-id` is there even with an empty body); box-authentication.md section 8 (a token request has no scope)',
+    seen: ['403 without a body and without box-request-id to a token request'],
   },
   {
     id: 'html-from-between',
@@ -41,6 +88,19 @@ export const INTERCEPTED_ROWS: readonly Row[] = [
     docs: ['domains', 'runner-proxy'],
     source: 'contract section 5; box-errors.md section 1',
     seen: ['an HTML page instead of JSON'],
+  },
+  {
+    id: 'compressed-in-between',
+    at: 'any',
+    when: { kind: 'http', status: ['2xx', '3xx', '4xx'], shape: ['coded'] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The answer came compressed[ ({message})], though this run asks for it as it is: something between this host and Box does that.',
+      remedy: ['Ask who runs the proxy or gateway to hand on Box’s answers as they come, and to honour `Accept-Encoding: identity`.'],
+    }],
+    docs: ['runner-proxy'],
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3',
+    seen: ['Content-Encoding: gzip, not asked for'],
   },
 ];
 

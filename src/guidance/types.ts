@@ -1,6 +1,7 @@
 import type { Confidence, DiagnosisCode, Owner } from '../foundation/diagnosis.ts';
 import type { Purpose, TransportFault } from '../foundation/exchange.ts';
 import type { Foreign } from '../foundation/text.ts';
+import type { Stage } from '../foundation/wire.ts';
 import type { FailureShape, StoppedFailure } from '../box/failure.ts';
 import type { LinkName } from './links.ts';
 
@@ -16,8 +17,9 @@ export type FactName =
   | 'folderId' | 'folderLink' | 'operation' | 'needed' | 'fileName' | 'person'
   // a scope: its name; its label in the Developer Console. `needed` is then what it needs besides, such as `Box Sign`
   | 'scope' | 'scopeLabel'
-  // the way to Box; `certificate` is its subject, `validTo` the end of its validity
-  | 'host' | 'proxy' | 'proxyStatus' | 'wireCode' | 'issuer' | 'certificate' | 'validTo'
+  // the way to Box: `host` with its port where it is not the usual one, `hostName` without; `certificate` is its subject,
+  // `validFrom` and `validTo` the ends of its validity
+  | 'host' | 'hostName' | 'proxy' | 'proxyStatus' | 'wireCode' | 'issuer' | 'certificate' | 'validFrom' | 'validTo'
   // an answer; `retryAfter` with its unit (`100 seconds`)
   | 'status' | 'errorCode' | 'message' | 'retryAfter' | 'conflict'
   // the clock: `skew` in words (`42.3 s ahead of Box’s clock`); `clockCommand` is a whole sentence, see clockRemedy()
@@ -93,6 +95,12 @@ export interface TransportMatch {
   readonly wire?: readonly string[];
   /** Status that a proxy answered to CONNECT. */
   readonly proxyStatus?: readonly number[];
+  /** A user name or password was sent to the proxy. */
+  readonly proxyLogin?: true;
+  /** Where it stood when it failed. */
+  readonly stage?: readonly Stage[];
+  /** Was there a proxy in between? */
+  readonly throughProxy?: boolean;
   /** With the system's own store of authorities, the same host was trusted. */
   readonly trustedBySystem?: true;
 }

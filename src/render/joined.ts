@@ -103,13 +103,17 @@ export function renderJoined(reports: readonly JoinedReport[], missing: number):
 const MOST_RUNS_NAMED = 50;
 const LONGEST_NAME = 100;
 
-/** What nobody asked: jobs of one workflow run share the targets of a config file among them, so what another one asked is asked. */
+/** What nobody asked. Jobs of one workflow run share a config file's targets: what another one asked is asked. */
 function notAskedLines(reports: readonly JoinedReport[]): readonly string[] {
   const isAsked = ({ counts }: JoinedTarget): boolean => STATUSES.some((status) => status !== 'skip' && counts[status] > 0);
-  const asked = new Set(reports.flatMap(({ workflowRun, targets }) => targets.filter(isAsked).map(({ name }) => `${workflowRun} ${name}`)));
+  const asked = new Set(reports.flatMap(({ workflowRun, targets }) =>
+    targets.filter(isAsked).map(({ name }) => `${workflowRun} ${name}`)));
   const lines = reports.flatMap(({ name, workflowRun, notAsked }) => {
-    const open = notAsked.filter(({ target, check }) => check !== null || workflowRun === '' || !asked.has(`${workflowRun} ${target}`));
-    return open.length === 0 ? [] : [`**Not asked**${name === '' ? '' : ` by ${codeSpan(clean(name, LONGEST_NAME))}`}: ${listed(namesOf(open, true).map((each) => codeSpan(clean(each, LONGEST_NAME))))}.`];
+    const open = notAsked.filter(({ target, check }) =>
+      check !== null || workflowRun === '' || !asked.has(`${workflowRun} ${target}`));
+    if (open.length === 0) return [];
+    const code = (words: string): string => codeSpan(clean(words, LONGEST_NAME));
+    return [`**Not asked**${name === '' ? '' : ` by ${code(name)}`}: ${listed(namesOf(open, true).map(code))}.`];
   });
   const rest = lines.length - MOST_RUNS_NAMED;
   return rest > 0 ? [...lines.slice(0, MOST_RUNS_NAMED), `${several(rest, 'more run')} did not ask everything.`] : lines;

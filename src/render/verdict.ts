@@ -14,12 +14,13 @@ const VERDICTS: Readonly<Record<Status, string>> = {
   skip: 'Nothing was checked',
 };
 
-/** What the verdict means, in one sentence, with what was configured and not asked named in it (contract, section 4). */
+/** What the verdict means, in one sentence that names what was configured and not asked (contract, section 4). */
 export function verdictWords(report: Report): string {
   const { verdict, notAsked = [] } = report;
   const main = verdict === 'pass' ? passWords(report) : VERDICTS[verdict];
   if (notAsked.length === 0 || verdict === 'skip') return `${main}.`;
-  return `${main}; ${listed(namesOf(notAsked, appsOf(report).all > 1))} ${notAsked.length === 1 ? 'was' : 'were'} not asked.`;
+  const names = listed(namesOf(notAsked, appsOf(report).all > 1));
+  return `${main}; ${names} ${notAsked.length === 1 ? 'was' : 'were'} not asked.`;
 }
 
 /** More are counted. */
@@ -33,7 +34,8 @@ interface Named {
 
 /** What was not asked by name: a target, or `target/check-id` where there are several apps. Whole targets first. */
 export function namesOf(notAsked: readonly Named[], several: boolean): readonly string[] {
-  const ordered = [...notAsked.filter(({ check }) => check === null), ...notAsked.filter(({ check }) => check !== null)];
+  const whole = notAsked.filter(({ check }) => check === null);
+  const ordered = [...whole, ...notAsked.filter(({ check }) => check !== null)];
   return ordered.map(({ target, check }) => (check === null ? target : several ? `${target}/${check}` : check));
 }
 
@@ -41,7 +43,8 @@ export function namesOf(notAsked: readonly Named[], several: boolean): readonly 
 export const listed = (names: readonly string[]): string =>
   and(names.length > MOST_NAMED + 1 ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names);
 
-const and = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`);
+const and = (names: readonly string[]): string =>
+  (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`);
 
 /** How many apps there are, and how many of them were asked anything. */
 function appsOf({ targets, notAsked = [] }: Report): { readonly asked: number; readonly all: number } {
@@ -55,7 +58,9 @@ function passWords(report: Report): string {
   const { asked, all } = appsOf(report);
   const some = asked < all && asked > 0 ? `${asked} of ${all} apps` : null;
   if (identityOnly) return goodWords(report, some === null ? '' : ` of ${some}`);
-  if (notAsked.some(({ check }) => check !== null)) return some === null ? 'What was asked works from here' : `What was asked of ${some} works`;
+  if (notAsked.some(({ check }) => check !== null)) {
+    return some === null ? 'What was asked works from here' : `What was asked of ${some} works`;
+  }
   return some === null ? VERDICTS.pass : `${some} ${asked === 1 ? 'works' : 'work'}`;
 }
 
@@ -63,15 +68,17 @@ function passWords(report: Report): string {
 function goodWords(report: Report, of: string): string {
   const good = found(report, ({ status }) => status === 'pass');
   if (good.includes('token')) return `${capital(named(good))}${of} ${good.length === 1 ? 'is' : 'are'} good`;
-  return good.length === 0 ? VERDICTS.pass : `Only ${named(good)}${of} ${were(good)} checked, and nothing is wrong there`;
+  if (good.length === 0) return VERDICTS.pass;
+  return `Only ${named(good)}${of} ${were(good)} checked, and nothing is wrong there`;
 }
 
-/** Said first where neither a folder nor a scope was asked; `null` where one was, or where nothing was checked at all. */
+/** Said first where neither a folder nor a scope was asked; `null` where one was, or where nothing was checked. */
 export function limitWords(report: Report): string | null {
   const checked = limits(report);
   if (checked.length === 0) return null;
-  const narrowed = (report.notAsked ?? []).some(({ check }) => check !== null && isRequirement(check)) || appsOf(report).asked === 0;
-  const why = narrowed ? 'no folder and no scope was asked.' : 'no folder and no scope was asked for. List what the deploy needs in `folders` and `scopes`.';
+  const leavesOut = (report.notAsked ?? []).some(({ check }) => check !== null && isRequirement(check));
+  const why = leavesOut || appsOf(report).asked === 0 ? 'no folder and no scope was asked.'
+    : 'no folder and no scope was asked for. List what the deploy needs in `folders` and `scopes`.';
   return `Only ${named(checked)} ${were(checked)} checked: ${why}`;
 }
 
@@ -81,21 +88,28 @@ export function limitMark(report: Report): string | null {
   return checked.length === 0 ? null : `only ${and(checked)} ${were(checked)} checked`;
 }
 
-const limits = (report: Report): readonly string[] => (report.identityOnly ? found(report, ({ status }) => status !== 'skip') : []);
+const limits = (report: Report): readonly string[] =>
+  (report.identityOnly ? found(report, ({ status }) => status !== 'skip') : []);
 
 type Nouns = readonly (readonly [noun: string, ids: readonly CheckId[]])[];
 
-const WITH_TOKEN: Nouns = [['token', ['token', 'user-token', 'as-user']], ['identity', ['identity']], ['host for uploads', ['upload-host']]];
-const WITHOUT: Nouns = [['network', ['network']], ['clock', ['clock']], ['credentials', ['credentials']], ['drift', ['drift']]];
+const WITH_TOKEN: Nouns = [
+  ['token', ['token', 'user-token', 'as-user']], ['identity', ['identity']], ['host for uploads', ['upload-host']],
+];
+const WITHOUT: Nouns = [
+  ['network', ['network']], ['clock', ['clock']], ['credentials', ['credentials']], ['drift', ['drift']],
+];
 
-/** What a run came to in which nothing was asked for by name: what a token was obtained for, or else what it looked at. */
+/** What a run came to that asked for nothing by name: what a token was obtained for, or else what it looked at. */
 function found(report: Report, counts: (check: CheckReport) => boolean): readonly string[] {
   const ids = new Set(checksOf(report).filter(counts).map(({ id }) => id));
-  const of = (nouns: Nouns): readonly string[] => nouns.flatMap(([noun, own]) => (own.some((id) => ids.has(id)) ? [noun] : []));
+  const of = (nouns: Nouns): readonly string[] =>
+    nouns.flatMap(([noun, own]) => (own.some((id) => ids.has(id)) ? [noun] : []));
   const further = of(WITH_TOKEN);
   return further.length > 0 ? further : of(WITHOUT);
 }
 
 const named = (nouns: readonly string[]): string => and(nouns.map((noun) => `the ${noun}`));
-const were = ([first = '', ...others]: readonly string[]): string => (others.length > 0 || first.endsWith('s') ? 'were' : 'was');
+const were = ([first = '', ...others]: readonly string[]): string =>
+  (others.length > 0 || first.endsWith('s') ? 'were' : 'was');
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -134,8 +134,15 @@ describe('what is no JSON', () => {
   });
 
   test('redirects are told as such, with where to but without the query', () => {
-    const { failure } = parse({ status: 302, headers: { location: 'https://user:pw@login.example.com/start?token=abc#x' }, text: '<html>' });
+    const { failure } = parse({ status: 302, headers: { location: 'https://user:pw@login.example.com/start?token=abc#x' }, text: '' });
     expect({ shape: failure.shape, message: shown(failure.message) }).toEqual({ shape: 'redirect', message: 'https://login.example.com/start' });
+  });
+
+  test('a redirect with a page is the page’s where it is not Box’s, and says where to all the same', () => {
+    const page = { status: 302, headers: { location: 'https://login.example.com/start?token=abc' }, text: '<html><title>302 Found</title></html>' };
+    const { failure } = parse(page);
+    expect({ shape: failure.shape, message: shown(failure.message), fromBox: failure.fromBox }).toEqual({ shape: 'html', message: 'https://login.example.com/start', fromBox: false });
+    expect(parse({ ...page, headers: { ...page.headers, 'box-request-id': '0abc' } }).failure.shape).toBe('redirect');
   });
 
   test('in a 2xx is an unreadable failure that keeps whose it was', () => {

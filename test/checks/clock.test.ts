@@ -38,6 +38,15 @@ describe('clock', () => {
     expect(outcome.status === 'skip' ? '' : JSON.stringify(outcome.diagnosis)).toContain('Nothing here depends on it');
   });
 
+  test.each<[number, boolean]>([[3600, true], [-7200, true], [-3645, true], [14 * 3600, true], [3720, false], [1800, false], [90_000, false], [60, false]])(
+    'that is off by %d s hints at the zone of the hardware clock: %p', (seconds, hints) => {
+      const outcome = judge(between(seconds - 0.5, seconds + 0.5));
+      expect(told(outcome)).toBe('fail clock-skew likely');
+      expect(/hardware clock/u.test(remedyOf(outcome))).toBe(hints);
+      expect(remedyOf(outcome)).toContain('chronyc makestep');
+    },
+  );
+
   test('uses the limits that are configured', () => {
     expect(told(judge(between(2, 3), { maxSkewSeconds: 1, warnSkewSeconds: 0 }))).toBe('fail clock-skew likely');
     expect(told(judge(between(0.1, 0.2), { warnSkewSeconds: 0 }))).toBe('warn clock-skew likely');
@@ -60,7 +69,10 @@ describe('clock', () => {
   });
 
   test.each<[number, number, string]>([
-    [-120.5, -119.5, '120.0 s (± 0.5 s) behind Box’s'], [-0.4, 0.6, 'within 0.6 s of Box’s'], [-1, 0.2, 'within 1.0 s of Box’s'],
+    [-120.5, -119.5, '120.0 s (± 0.5 s) behind Box’s'], [599, 600, '599.5 s (± 0.5 s) ahead of Box’s'], [724.5, 725.5, '12 minutes 5 seconds ahead of Box’s'],
+    [3599.5, 3600.5, '1 hour ahead of Box’s'], [-90_000.5, -89_999.5, '1 day 1 hour behind Box’s'], [7379.5, 7380.5, '2 hours 3 minutes ahead of Box’s'],
+    [-1_795_852_886.7, -1_795_852_885.7, '56 years 332 days behind Box’s'], [-31_556_952.5, -31_556_951.5, '1 year behind Box’s'], [86_399.5, 86_400.1, '1 day ahead of Box’s'],
+    [-0.4, 0.6, 'within 0.6 s of Box’s'], [-1, 0.2, 'within 1.0 s of Box’s'],
   ])('from %d s to %d s is, in words, %s', (low, high, words) => {
     expect(skewWords(between(low, high))).toBe(words);
   });

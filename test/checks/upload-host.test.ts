@@ -53,6 +53,12 @@ describe('upload-host', () => {
     expect(`${messageOf(outcome)} ${remedyOf(outcome)}`).toMatch(/\S/u);
   });
 
+  test.each(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'EPROTO'])('that shows %s is not blamed on `api-url`: Box named it', async (code) => {
+    const outcome = await setUp({ 1: 'https://upload.app.box.com' }, () => failed(transportFailure('tls', code, 'upload-host'))).run();
+    expect(told(outcome)).toMatch(/^fail tls/u);
+    expect(remedyOf(outcome)).not.toContain('api-url');
+  });
+
   test('fails where a firewall refuses, and no waiting mends it: the API has answered, and the deploy will be refused too', async () => {
     const outcome = await setUp({ 1: 'https://upload.app.box.com' }, () => failed(transportFailure('refused', 'ECONNREFUSED', 'upload-host'))).run();
     expect(told(outcome)).toMatch(/^fail network/u);

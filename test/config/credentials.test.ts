@@ -56,7 +56,7 @@ describe('credentials in inputs', () => {
   });
 
   test('in a file that can not be read are refused with the reason', () => {
-    expect(problemsOf({ 'jwt-config-file': 'config.json' })).toEqual(["jwt-config-file can't be read: there is no such file. Relative paths start from /work."]);
+    expect(problemsOf({ 'jwt-config-file': 'config.json' })).toEqual(["jwt-config-file names \"config.json\", which can't be read: there is no such file. Relative paths start from /work."]);
   });
 
   test('are refused where an enterprise stands alone beside a JWT app', () => {

@@ -207,7 +207,7 @@ describe('where a config file is looked for', () => {
   });
 
   test('a file that is named and not there is refused', async () => {
-    expect((await problemsOf(oneTarget(), { given: { ...CCG, 'config-file': 'nowhere.yml' } })).join()).toBe("config-file can't be used: there is no such file (nowhere.yml). Relative paths start from the workspace.");
+    expect((await problemsOf(oneTarget(), { given: { ...CCG, 'config-file': 'nowhere.yml' } })).join()).toBe("config-file can't be used: there is no such file (\"nowhere.yml\"). Relative paths start from the workspace.");
   });
 
   describe.each(['pull_request_target', 'workflow_run'])('on %s', (eventName) => {

@@ -187,7 +187,7 @@ describe('a hostile config file', () => {
   test('that is a link out of the workspace is not read', async () => {
     const result = await loaded('HOME=/root\0PATH=/bin', { leavesBase: true });
     expect(result.kind === 'refused' && result.problems.map(({ message }) => plain(message))).toEqual([
-      "config-file can't be used: it is a link that leads out of the workspace (.github/box-preflight.yml). Relative paths start from the workspace.",
+      "config-file can't be used: it is a link that leads out of the workspace (\".github/box-preflight.yml\"). Relative paths start from the workspace.",
     ]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MOST_FOLDER_LINES, OPERATIONS, parseFolders } from '../../src/config/folders.ts';
 import type { FolderNeed } from '../../src/config/plan.ts';
-import { quoted } from '../../src/config/problems.ts';
+import { quoted } from '../../src/config/quote.ts';
 import { aVault, shown } from './support.ts';
 
 const read = (raw: string): ReturnType<typeof parseFolders> => parseFolders(raw, 'folders', (text) => quoted(text, aVault()));

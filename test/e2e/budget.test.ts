@@ -16,11 +16,11 @@ const AT_EXIT = path.join(root, 'scripts/bench/at-exit.cjs');
 /** What may be downloaded and loaded. To raise a number is a decision: say in the commit what the bytes are for. */
 const BUDGET = {
   /** Every file of dist/, licences too. */
-  distBytes: 1_475_000,
+  distBytes: 1_600_000,
   /** What a run loads in which nothing is configured. */
-  nothing: { bytes: 102_000, files: 2, modules: 78 },
+  nothing: { bytes: 112_000, files: 2, modules: 80 },
   /** What a healthy run loads. */
-  healthy: { bytes: 330_000, files: 6 },
+  healthy: { bytes: 350_000, files: 6 },
 } as const;
 
 /** Packages that a run without any input has no use for. */

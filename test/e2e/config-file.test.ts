@@ -271,7 +271,7 @@ describe('init, validate and run', () => {
   test('init tells all that is wrong with its flags at once, and writes nothing', async () => {
     const { exitCode, stderr, files } = await runCli(['init', '--foldrs', '1', '--folders', '1: raed', '--auth', 'oauth', '--target', 'host', '--user-id', 'ann']);
     expect(exitCode).toBe(2);
-    for (const part of ['--foldrs is not a flag of init. Did you mean --folders?', '--auth must be jwt or ccg', '--target takes letters', 'Did you mean read?', '--user-id is not a Box user ID']) expect(stderr).toContain(part);
+    for (const part of ['--foldrs is not a flag of init. Did you mean --folders?', '--auth must be jwt or ccg', '--target takes letters', 'Did you mean read?', '--user-id is "ann", which is not a Box user ID']) expect(stderr).toContain(part);
     expect(files[FILE]).toBeUndefined();
   });
 

@@ -41,6 +41,7 @@ const PASTED: readonly (readonly [text: string, secret: string])[] = [
   [`subject_token=${TOKEN}`, TOKEN],
   [`headers={authorization=Bearer ${TOKEN}, accept=*/*}`, TOKEN],
   [`upload_token: ${TOKEN}`, TOKEN],
+  [`* Uses proxy env variable https_proxy == 'http://ci:${SECRET}@proxy.corp:3128'`, SECRET],
   [`token ${TOKEN} was sent as Authorization: Bearer ${TOKEN} and is refused: ${TOKEN}`, TOKEN],
 ];
 
@@ -87,7 +88,9 @@ describe('whatever is pasted', () => {
     ['fields that never end', 'message: "'.repeat(30_000)], ['status lines', 'HTTP/1.1 403 x\n'.repeat(20_000)], ['brackets', 'API Response ['.repeat(20_000)],
     ['keys', '-----BEGIN RSA PRIVATE KEY-----'.repeat(8_000)], ['tokens', `access_token=${'a'.repeat(90)} `.repeat(2_500)], ['one token', `Bearer ${'a'.repeat(300_000)}`],
     ['titles', '<title>'.repeat(40_000)], ['spaces', ' '.repeat(300_000)], ['digits', '403 '.repeat(70_000)], ['ids', 'a1'.repeat(150_000)], ['words', 'box.com error '.repeat(20_000)],
-    ['proxies', 'proxy a.b.c '.repeat(20_000)], ['dots', 'proxy://a.'.repeat(20_000)], ['Retry', 'retry-after: '.repeat(20_000)], ['challenges', 'Bearer realm="Service", error="'.repeat(9_000)],
+    ['proxies', 'proxy a.b.c '.repeat(20_000)], ['dots', 'proxy://a.'.repeat(20_000)], ['connections', 'connect to a.b port 3128 '.repeat(12_000)], ['variables', 'https_proxy=a.b:1 curl: (7) '.repeat(10_000)],
+    ['tunnels', '> CONNECT a:443\nCONNECT tunnel failed, response 403\n'.repeat(5_000)], ['traces', '} [512 bytes data]\n'.repeat(14_000)], ['parsers', 'unexpected token '.repeat(16_000)],
+    ['Retry', 'retry-after: '.repeat(20_000)], ['challenges', 'Bearer realm="Service", error="'.repeat(9_000)],
   ])('takes no long time over %s', (_, text) => {
     const startedMs = performance.now();
     explain(text, { auth: 'jwt', endpoint: 'api', status: null });

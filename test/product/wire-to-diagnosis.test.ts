@@ -80,8 +80,8 @@ function canBeSent({ purpose, status, shape, fromBox }: HttpFailure, { pairAccep
   // The product has no token of a person's login; only `explain` meets these.
   if (grant === 'oauth') return false;
   if (pairAccepted === true || (subject === 'user' && purpose === 'token') || (subject === 'enterprise' && purpose === 'user-token')) return false;
-  // A redirect is one whatever its body; a 204 has none; Box's own pages are about its own trouble.
-  return !(shape === 'html' && (status < 400 || (fromBox && status < 500))) && !(status === 204 && shape !== 'empty');
+  // A 204 has no body; Box's own pages are about its own trouble.
+  return !(shape === 'html' && fromBox && status < 500) && !(status === 204 && shape !== 'empty');
 }
 
 test('most rows of the catalogue are met this way', () => {
@@ -134,6 +134,8 @@ function answerOf({ status, shape, code, words, reasons, fromBox }: HttpFailure)
       return fromBox ? { kind: 'status', status, html: true } : { kind: 'html', status };
     case 'unreadable':
       return { kind: 'body', status, body: '{"type":"error","status":', bare: !fromBox };
+    case 'coded':
+      return { kind: 'status', status, body: 'what zlib makes of it', headers: { 'content-encoding': 'gzip' } };
     case 'redirect':
       return { kind: 'status', status, body: '', headers: { location: 'https://example.com/elsewhere' } };
   }

@@ -13,6 +13,7 @@ import {
   FILE_VALUES,
   INERT_LOG,
   INERT_OUTPUT,
+  LEFT_AT_A_SECOND_SIGNAL,
   LINEAR,
   MASKED,
   NOT_REVOKED_IS_SAID,
@@ -127,7 +128,7 @@ const SECURITY = rowsOf('SECURITY.md', [
   ['Nothing, by this project', READ_ONLY],
   ['On the runner lies the report', NO_REPORT_LEAKS],
   ['Access tokens live', REVOKED],
-  ['A token that could not', NOT_REVOKED_IS_SAID, waits('env', 'a second signal says what it leaves')],
+  ['A token that could not', NOT_REVOKED_IS_SAID, LEFT_AT_A_SECOND_SIGNAL],
   ['docs/security.md has the details', not('a pointer')],
 ]);
 

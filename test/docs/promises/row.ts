@@ -1,7 +1,7 @@
 import type { PromisePage } from './units.ts';
 
 /** Work under way that brings the test. */
-export type Waiting = 'words' | 'trust' | 'env' | 'github-client';
+export type Waiting = 'words' | 'trust' | 'github-client';
 
 /** What holds a sentence. */
 export type Proof =

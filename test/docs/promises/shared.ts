@@ -13,13 +13,14 @@ export const REVOKED_AT_A_SIGNAL = held(
   'test/e2e/signals.test.ts',
   'ends soon after %s, with report, summary and outputs, and leaves no token behind',
 );
-export const REVOKED_AFTER_A_BUG = waits(
-  'env',
-  'a bug of our own leaves no token, and tells verdict, outputs and report',
+export const REVOKED_AFTER_A_BUG = held(
+  'test/product/own-bug.test.ts',
+  'in one check is that check’s error: the others keep their verdicts, and no token stays',
 );
-export const REVOKED_ON_THE_WAY = waits(
-  'env',
-  'a token whose request is under way at a signal is waited for and revoked',
+export const REVOKED_ON_THE_WAY = held('test/product/interrupted.test.ts', 'waits for it and revokes it');
+export const LEFT_AT_A_SECOND_SIGNAL = held(
+  'test/door/interruption.test.ts',
+  'is told for as long as a token is held',
 );
 export const NOT_REVOKED_IS_SAID = held(
   'test/box/session-revoke.test.ts',
