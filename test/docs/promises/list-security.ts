@@ -45,7 +45,7 @@ export const SECURITY_PAGE = rowsOf('docs/security.md', [
   [
     'the host that Box names',
     HANDSHAKE,
-    waits('trust', 'an upload host beyond box.com, boxcloud.com and api-url’s own is not dialled'),
+    held('test/checks/upload-host.test.ts', 'does not knock at %s, which is none of Box’s hosts, and says so'),
   ],
   ['`status.box.com`', held('test/box/status-page.test.ts', 'is asked once, as a follow-up, without any credential')],
   ['`api.github.com`', LATE_GITHUB],
@@ -145,13 +145,7 @@ export const SECURITY_PAGE = rowsOf('docs/security.md', [
   ],
   ['Braces, field names', held('test/e2e/action.test.ts', 'of %s blank nothing that people and programs read')],
   ['An id that a config file', FILE_VALUES],
-  [
-    'A token of Box is',
-    waits(
-      'github-client',
-      'a token that is no b64token is an unreadable answer; masks are bounded and never a common word',
-    ),
-  ],
+  ['A token of Box is', held('test/box/session-tokens.test.ts', 'a success with %s in it is unreadable')],
   ['A secret in the wrong', WRONG_PLACE],
   ['GitHub masks each line', not('GitHub’s own rule')],
   [

@@ -18,10 +18,7 @@ export const REVOKED_AFTER_A_BUG = held(
   'in one check is that check’s error: the others keep their verdicts, and no token stays',
 );
 export const REVOKED_ON_THE_WAY = held('test/product/interrupted.test.ts', 'waits for it and revokes it');
-export const LEFT_AT_A_SECOND_SIGNAL = held(
-  'test/door/interruption.test.ts',
-  'is told for as long as a token is held',
-);
+export const LEFT_AT_A_SECOND_SIGNAL = held('test/door/interruption.test.ts', 'is told for as long as a token is held');
 export const NOT_REVOKED_IS_SAID = held(
   'test/box/session-revoke.test.ts',
   'tells what could not be revoked, and takes a token that is gone for revoked',

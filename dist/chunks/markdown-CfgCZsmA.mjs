@@ -1,1 +1,0 @@
-import{i as e}from"./start-DL4SGh1q.mjs";const renderMarkdown=t=>e(t,1/0);export{renderMarkdown};
