@@ -25,10 +25,7 @@ const rooms = {
   cli: ['simulator', 'explain', 'door', 'index.ts', 'render', 'checks', 'experiments', 'engine', 'box', 'clock', 'sdk', 'guidance', 'config', 'credentials', 'foundation'],
 };
 
-/**
- * The packages that `src/` may import: they are built into `dist/` (docs/dependencies.md). For npm all packages are of
- * development, so that who installs the command installs nothing else.
- */
+/** The packages that `src/` may import: they are built into `dist/` (docs/dependencies.md), and are `dependencies`. */
 const builtIn = ['@actions/core', '@actions/github', '@actions/http-client', 'fast-xml-builder', 'jsonwebtoken', 'preact', 'preact-render-to-string', 'valibot', 'yaml'];
 
 const pathOf = (room) => (room.endsWith('.ts') ? `^src/${room.replace('.', '\\.')}$` : `^src/${room}/`);

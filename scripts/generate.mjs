@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { diagnosisTablePage, experimentsPage, twinPage, windowsPage } from './generate-proof.mjs';
+import { stamp, textFiles } from './project.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const NOTE = 'Made by `node scripts/generate.mjs` from the tables in src/. Change those.';
@@ -68,12 +69,20 @@ async function diagnosisFiles({ diagnosisPages }) {
 /** Behind the title, so that people read that first. */
 const withNote = (text) => text.replace('\n', `\n\n<!-- ${NOTE} -->\n`);
 
+/** Texts of which only this project's names, its version and the pins of actions are generated (scripts/project.mjs). */
+async function namingFiles(made) {
+  const files = (await textFiles()).filter((file) => !made.some((each) => each.file === file));
+  return files.map((file) => ({ file, render: (tables, now) => now }));
+}
+
 /** Every generated file with its text as it is and as it should be. */
 export async function generatedFiles() {
-  const tables = await loadTables();
-  return Promise.all([...generated, ...await diagnosisFiles(tables)].map(async ({ file, render }) => {
+  const [tables, stamped] = [await loadTables(), await stamp()];
+  const made = [...generated, ...await diagnosisFiles(tables)];
+  return Promise.all([...made, ...await namingFiles(made)].map(async ({ file, render }) => {
     const now = await readFile(path.join(root, file), 'utf8').catch(() => null);
-    return { file, now, wanted: render(tables, now ?? '') };
+    const wanted = render(tables, now ?? '');
+    return { file, now, wanted: wanted === null ? null : stamped(file, wanted) };
   }));
 }
 
@@ -272,6 +281,7 @@ async function main(check) {
     await writeFile(path.join(root, file), wanted);
     console.log(`wrote ${file}`);
   }
+  if (stale.some(({ file }) => file.startsWith('src/'))) console.log('src/ has changed: npm run build');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.includes('--check'));

@@ -1,5 +1,7 @@
+import { PROJECT_URL as HOME } from '../foundation/version.ts';
+
 /** This project's own pages, for advice that is about the tool itself. */
-export const PROJECT_URL = 'https://github.com/box-preflight/box-preflight/blob/main';
+export const PROJECT_URL = `${HOME}/blob/main` as const;
 
 const DEVELOPER = 'https://developer.box.com';
 const GUIDES = `${DEVELOPER}/guides`;
@@ -68,7 +70,7 @@ export const LINKS = {
   'client-windows': `${PROJECT_URL}/docs/sdk-windows.md`,
   'checks': `${PROJECT_URL}/docs/checks.md`,
   'scheduled-runs': `${PROJECT_URL}/docs/scheduled-runs.md`,
-  'report-a-bug': 'https://github.com/box-preflight/box-preflight/issues',
+  'report-a-bug': `${HOME}/issues`,
 } as const satisfies Record<string, `https://${string}`>;
 
 export type LinkName = keyof typeof LINKS;

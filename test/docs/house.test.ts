@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { page, ROOT } from './pages.ts';
 
+type Asked = 'dependencies' | 'devDependencies' | 'overrides';
+
 interface Rule {
   readonly name: string;
   readonly to: { readonly pathNot?: readonly string[] };
@@ -48,18 +50,26 @@ describe('CONTRIBUTING.md', () => {
 });
 
 describe('docs/dependencies.md', () => {
-  const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Readonly<Record<'devDependencies' | 'overrides', Readonly<Record<string, string>>>>;
+  const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Readonly<Record<Asked, Readonly<Record<string, string>>>>;
   const { text } = page('docs/dependencies.md');
 
   test('names every package that package.json asks for, and every one that it overrides', () => {
-    const asked = [manifest.devDependencies, manifest.overrides].flatMap((packages) => Object.keys(packages));
+    const asked = [manifest.dependencies, manifest.devDependencies, manifest.overrides].flatMap((packages) => Object.keys(packages));
     expect(asked.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('says of each whether it is bundled or builds and tests, as package.json does', () => {
+    const [, bundled = '', building = ''] = text.split(/^## (?:In dist\/|To build and test)/mu);
+    const strays = (names: object, section: string): readonly string[] =>
+      Object.keys(names).filter((name) => !section.includes(`\`${name}\``));
+    expect(strays(manifest.dependencies, bundled)).toEqual([]);
+    expect(strays(manifest.devDependencies, building)).toEqual([]);
   });
 
   test('names the version of what is built in', () => {
     const rule = forbidden.find(({ name }) => name === 'only-packages-that-are-built-in');
     const builtIn = (rule?.to.pathNot ?? []).map((pattern) => /^node_modules\/\(\?:@types\/\)\?(.+)\/$/u.exec(pattern)?.[1] ?? pattern);
     expect(builtIn.length).toBeGreaterThan(5);
-    expect(builtIn.filter((name) => !text.includes(`\`${name}\` ${manifest.devDependencies[name] ?? 'of no version'}`))).toEqual([]);
+    expect(builtIn.filter((name) => !text.includes(`\`${name}\` ${manifest.dependencies[name] ?? 'of no version'}`))).toEqual([]);
   });
 });

@@ -17,7 +17,8 @@ const npm = (...args: readonly string[]): ReturnType<typeof run> => {
 
 interface Manifest {
   readonly bin: { readonly 'box-preflight': string };
-  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly private?: boolean;
+  readonly repository: { readonly url: string };
 }
 
 describe('the npm package', () => {
@@ -26,7 +27,9 @@ describe('the npm package', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'box-preflight-test-'));
-    await npm('pack', '--silent', '--ignore-scripts', '--pack-destination', folder);
+    const staged = path.join(folder, 'staged');
+    await run(process.execPath, ['scripts/package.mjs', staged], { cwd: root });
+    await npm('pack', staged, '--silent', '--ignore-scripts', '--pack-destination', folder);
     const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '';
     await run('tar', ['-xzf', tarball], { cwd: folder });
   }, 60_000);
@@ -41,8 +44,14 @@ describe('the npm package', () => {
   });
 
   test('brings no other package along', async () => {
-    const { dependencies = {} } = JSON.parse(await readFile(inside('package.json'), 'utf8')) as Manifest;
-    expect(dependencies).toEqual({});
+    const manifest = JSON.parse(await readFile(inside('package.json'), 'utf8')) as Manifest;
+    expect(Object.keys(manifest).filter((key) => /dependencies$/iu.test(key))).toEqual([]);
+  });
+
+  test('can be published, and says where its sources are, which npm compares with who publishes it', async () => {
+    const manifest = JSON.parse(await readFile(inside('package.json'), 'utf8')) as Manifest;
+    const source = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Manifest;
+    expect([manifest.private, manifest.repository]).toEqual([undefined, source.repository]);
   });
 
   test('has a command that runs without anything installed', async () => {
