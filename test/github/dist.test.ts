@@ -70,7 +70,7 @@ describe('the built action', () => {
   test.each(['directly', 'through a proxy'])('gives its token to nobody without a trusted certificate, %s, whatever NODE_TLS_REJECT_UNAUTHORIZED says', async (way) => {
     const heard: string[] = [];
     const self = issue({ name: 'github.test', hosts: ['localhost', 'github.test'], issuer: null });
-    const server = createTlsServer({ cert: self.cert, key: self.key }, (socket) => socket.on('data', (bytes) => heard.push(bytes.toString())));
+    const server = createTlsServer({ cert: self.cert, key: self.key }, (socket) => socket.on('data', (bytes: Buffer) => heard.push(bytes.toString())));
     server.on('tlsClientError', () => undefined);
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     const { port } = server.address() as AddressInfo;
