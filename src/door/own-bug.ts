@@ -11,7 +11,7 @@ const STACK_LINES = 6;
  */
 export function describeOwnBug(error: unknown, vault: Pick<Vault, 'scrub'>): readonly [string, ...string[]] {
   const stack = error instanceof Error ? (error.stack ?? String(error)) : typeof error === 'string' ? error : `thrown: ${typeof error}`;
-  const lines = stack.split('\n').slice(0, STACK_LINES).map((line) => clean(vault.scrub(line))).filter((line) => line !== '');
+  const lines = vault.scrub(stack).split('\n').slice(0, STACK_LINES).map((line) => clean(line)).filter((line) => line !== '');
   return [
     `Box Preflight ${VERSION} ran into a bug of its own and has no verdict. This says nothing about your app.`,
     ...lines.map((line) => `  ${line}`),

@@ -63,7 +63,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock, targets: results,
       exchanges: transport.exchanges(), messages: readyMessages(results, transport.exchanges(), (name) => idsOf(name, targets, deps)),
       apiCalls: transport.calls(), identityOnly: !checks.some(({ id }) => isRequirement(id)), notAsked: notAskedOf(planned, results, plan.targetsLeftOut),
-    });
+    }, deps.vault);
   } finally {
     time.done();
     await transport.close();

@@ -1,3 +1,4 @@
+import { echoes } from './echoes.ts';
 import { torture } from './harness.ts';
 import type { Kind } from './harness.ts';
 import { inputKinds } from './input.ts';
@@ -7,7 +8,7 @@ import { matrix } from './matrix.ts';
 import { secrets } from './secrets.ts';
 import { sockets } from './sockets.ts';
 
-const KINDS: readonly Kind[] = [matrix, sockets, ...limitKinds, secrets, hostile, ...inputKinds];
+const KINDS: readonly Kind[] = [matrix, sockets, ...limitKinds, secrets, echoes, hostile, ...inputKinds];
 
 /** `main.mjs KIND PART OF SEED small|full [ONLY]`: prints the tally as one line of JSON. */
 const [name, part = '0', of = '1', seed = '1', size = 'full', only = ''] = process.argv.slice(2);
