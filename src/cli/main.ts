@@ -13,6 +13,7 @@ import { EXIT } from '../engine/verdict.ts';
 import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
 import { dispatch } from './dispatch.ts';
+import { inertOutput } from './terminal.ts';
 
 // Until a verdict stands, whatever ends the process ends it as a failure: Node exits with 0 where nothing is left to wait for.
 process.exitCode = EXIT.failed;
@@ -38,6 +39,7 @@ const machine: Machine = {
 
 // A terminal has nothing like the runner's masks; what comes in from outside is still scrubbed.
 const vault = createVault(() => undefined);
+const stderr = inertOutput(process.stderr);
 let settled = false;
 
 function settle(code: number): void {
@@ -49,7 +51,7 @@ function settle(code: number): void {
 function reportOwnBug(error: unknown): void {
   // A verdict that stands is not changed by what happens after it.
   if (settled) return;
-  process.stderr.write(`${describeOwnBug(error, vault).join('\n')}\n`);
+  stderr.write(`${describeOwnBug(error, vault).join('\n')}\n`);
   settle(EXIT.failed);
 }
 
@@ -71,8 +73,8 @@ dispatch(process.argv.slice(2), {
   machine,
   vault,
   interruption: listenForSignals(process, machine, leaveAtOnce),
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: inertOutput(process.stdout),
+  stderr,
   // Looked at only when it is read: opening it costs time, and a run has no use for it.
   stdin: { isTTY: () => process.stdin.isTTY, read: () => readTextStream(process.stdin) },
   surroundings: {

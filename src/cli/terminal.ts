@@ -1,13 +1,36 @@
 import type { ProgressEvent } from '../foundation/deps.ts';
 import type { TextStyle } from '../render/text.ts';
+import { inert } from '../render/log-line.ts';
+import type { Syntax } from '../render/log-line.ts';
 import { advance, eventLine, NO_PROGRESS, progressLine } from '../render/progress.ts';
 
-/** A stream that the command writes to. */
-export interface Output {
+/** What is known of a stream that the command writes to. */
+export interface Stream {
   readonly isTTY?: boolean;
-  readonly columns?: number;
+  readonly columns?: number | undefined;
+}
+
+/** Standard error: lines for people. */
+export interface Output extends Stream {
   write(text: string): unknown;
 }
+
+/** Standard output: nothing gets there but by its syntax, so that no format can be obeyed by a CI system. */
+export interface Printer extends Stream {
+  print(text: string, syntax: Syntax): void;
+}
+
+/** The command's way to `stream`, which takes whatever a CI system would obey out of what is written. */
+export const inertOutput = (stream: Output): Output & Printer => ({
+  get isTTY() {
+    return stream.isTTY === true;
+  },
+  get columns() {
+    return stream.columns;
+  },
+  write: (text) => stream.write(inert(text, 'text')),
+  print: (text, syntax) => void stream.write(inert(text, syntax)),
+});
 
 /** Shows what is under way: on a terminal one line that is written over, elsewhere only what a log should keep. */
 export interface ProgressDisplay {
@@ -50,13 +73,13 @@ export function progressDisplay(stream: Output): ProgressDisplay {
 }
 
 /** How a report is written for this stream: on a terminal in its width. */
-export function styleFor(stream: Output, env: Readonly<Record<string, string | undefined>>): TextStyle {
+export function styleFor(stream: Stream, env: Readonly<Record<string, string | undefined>>): TextStyle {
   const color = wantsColor(stream, env);
   return stream.isTTY === true && stream.columns !== undefined ? { color, width: stream.columns } : { color };
 }
 
 /** Colour where a person reads it: a terminal, unless NO_COLOR asks for none (https://no-color.org), or FORCE_COLOR asks for some. */
-export function wantsColor(stream: Output, env: Readonly<Record<string, string | undefined>>): boolean {
+export function wantsColor(stream: Stream, env: Readonly<Record<string, string | undefined>>): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined && forced !== '0' && forced !== 'false') return true;
