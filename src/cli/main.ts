@@ -13,7 +13,7 @@ import { EXIT } from '../engine/verdict.ts';
 import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
 import { dispatch } from './dispatch.ts';
-import { inertOutput } from './terminal.ts';
+import { inertOutput, wantsColor } from './terminal.ts';
 
 // Until a verdict stands, whatever ends the process ends it as a failure: Node exits with 0 where nothing is left to wait for.
 process.exitCode = EXIT.failed;
@@ -39,7 +39,7 @@ const machine: Machine = {
 
 // A terminal has nothing like the runner's masks; what comes in from outside is still scrubbed.
 const vault = createVault(() => undefined);
-const stderr = inertOutput(process.stderr);
+const stderr = inertOutput(process.stderr, wantsColor(process.stderr, process.env));
 let settled = false;
 
 function settle(code: number): void {
@@ -73,7 +73,7 @@ dispatch(process.argv.slice(2), {
   machine,
   vault,
   interruption: listenForSignals(process, machine, leaveAtOnce),
-  stdout: inertOutput(process.stdout),
+  stdout: inertOutput(process.stdout, wantsColor(process.stdout, process.env)),
   stderr,
   // Looked at only when it is read: opening it costs time, and a run has no use for it.
   stdin: { isTTY: () => process.stdin.isTTY, read: () => readTextStream(process.stdin) },
