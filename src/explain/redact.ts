@@ -75,7 +75,8 @@ function withoutLabelled(text: string, learn: (value: string) => void): string {
     const [from, to] = valueAt(text, label.index + label[0].length);
     const value = text.slice(from, to);
     LABEL.lastIndex = Math.max(to, label.index + 1);
-    if (isHarmless(value)) continue;
+    // What was blanked may stand in brackets, of which the last was taken for somebody else's.
+    if (isHarmless(value) || isHarmless(text.slice(from, to + 1))) continue;
     learn(value);
     out += text.slice(done, from) + HIDDEN;
     done = to;
