@@ -18,7 +18,7 @@ export function githubFacts(env: Environment, payload: unknown): GithubFacts | n
     isPublic: visibilityOf(field(payload, 'repository')),
     pullRequest: pullRequestOf(field(payload, 'pull_request')),
     workflow: clean(env['GITHUB_WORKFLOW'] ?? ''),
-    job: env['GITHUB_JOB'] ?? '',
+    job: clean(env['GITHUB_JOB'] ?? ''),
     runUrl: runUrlOf(env),
     attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : null,
   };

@@ -78,9 +78,9 @@ export function createParts(length: number): Parts {
     },
   };
 
-  /** Are the other pieces of the window in the table, too? */
+  /** Is every piece of the window in the table? By chance hardly one window has them all, and each is then looked for in all texts. */
   function hasGrams(table: Uint8Array, text: string, at: number): boolean {
-    for (let piece = at; piece + GRAM_LENGTH < at + length; piece += GRAM_LENGTH) if (table[slotOf(text, piece)] === 0) return false;
+    for (let piece = at; piece + GRAM_LENGTH < at + length; piece += 1) if (table[slotOf(text, piece)] === 0) return false;
     return true;
   }
 }

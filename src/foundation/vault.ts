@@ -61,7 +61,8 @@ export function createVault(register: RegisterMask): Vault {
   }
 
   function scrub(text: string, withShort: boolean): string {
-    if (whole.size === 0) return text;
+    // No reading is longer than the text.
+    if (whole.size === 0 || text.length < (withShort ? SHORTEST_MASK : PART_LENGTH)) return text;
     const found = readingsOf(text).flatMap((reading) => {
       const words = folded(reading.text);
       const shorts = !withShort ? [] : reading.joined ? placesOf(words, shortJoined) : placesOf(reading.text, short);
@@ -86,7 +87,7 @@ export function createVault(register: RegisterMask): Vault {
 }
 
 /** In one case, and no longer or shorter: U+0130 alone would become two characters. */
-const folded = (text: string): string => text.replaceAll('\u0130', 'i').toLowerCase();
+const folded = (text: string): string => (text.includes('\u0130') ? text.replaceAll('\u0130', 'i') : text).toLowerCase();
 
 function placesOf(text: string, forms: ReadonlySet<string>): readonly Range[] {
   const found: Range[] = [];

@@ -18,9 +18,9 @@ const BUDGET = {
   /** Every file of dist/, licences too. */
   distBytes: 1_475_000,
   /** What a run loads in which nothing is configured. */
-  nothing: { bytes: 102_000, files: 2, modules: 78 },
+  nothing: { bytes: 106_000, files: 2, modules: 80 },
   /** What a healthy run loads. */
-  healthy: { bytes: 330_000, files: 6 },
+  healthy: { bytes: 332_000, files: 6 },
 } as const;
 
 /** Packages that a run without any input has no use for. */
