@@ -22,7 +22,8 @@ export function githubPlace(env: Environment, payload: unknown): GithubPlace | n
 }
 
 /** A hash, or the beginning of one, and nothing else. */
-const commitOf = (sha: string | undefined): string | null => (sha !== undefined && /^[0-9a-f]{1,64}$/u.test(sha) ? sha : null);
+const commitOf = (sha: string | undefined): string | null =>
+  (sha !== undefined && /^[0-9a-f]{1,64}$/u.test(sha) ? sha : null);
 
 function runOf(env: Environment, owner: string, repository: string): Pick<GithubPlace, 'run' | 'runUrl'> {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_RUN_ID: run } = env;

@@ -100,7 +100,9 @@ function carriesBoxHeaders(headers: Readonly<Record<string, string>>): boolean {
 }
 
 /** `error` and `error_description` of a Bearer challenge (RFC 6750 section 3), quoted (RFC 9110 section 5.6.4) or as a token. */
-function readChallenge(header: string, scrub: (text: string) => string): { readonly error: string | null; readonly description: string | null } {
+function readChallenge(
+  header: string, scrub: (text: string) => string,
+): { readonly error: string | null; readonly description: string | null } {
   const value = (name: string): string | null => {
     const raw = parameter(header, name);
     return raw && scrub(raw);

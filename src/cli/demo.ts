@@ -44,7 +44,8 @@ function formatOf(given: string | boolean | undefined): Format | null {
 function list(world: CliWorld): number {
   const names = Object.keys(scenarios);
   const width = Math.max(...names.map((name) => name.length));
-  for (const [name, { title }] of Object.entries(scenarios)) world.stdout.print(`${name.padEnd(width)}  ${title}\n`, 'text');
+  const lines = Object.entries(scenarios).map(([name, { title }]) => `${name.padEnd(width)}  ${title}\n`);
+  world.stdout.print(lines.join(''), 'text');
   return EXIT.fine;
 }
 

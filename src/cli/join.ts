@@ -27,7 +27,8 @@ export function join(argv: readonly string[], { stdout, stderr, surroundings }: 
   for (const file of positionals) {
     const read = surroundings.readFile(path.resolve(surroundings.baseFolder, file));
     const report = read.kind === 'read' ? readJoined(read.text) : null;
-    if (report === null) stderr.write(`warning: ${clean(file)} is no report${read.kind === 'read' ? '' : `: ${read.why}`}.\n`);
+    const why = read.kind === 'read' ? '' : `: ${read.why}`;
+    if (report === null) stderr.write(`warning: ${clean(file)} is no report${why}.\n`);
     else reports.push(report);
   }
   stdout.print(renderJoined(reports, Math.max(Number(expected), positionals.length) - reports.length), 'text');

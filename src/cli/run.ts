@@ -55,7 +55,9 @@ export async function runPlan(plan: Plan, world: CliWorld): Promise<PlanOutcome>
   }
 }
 
-const SYNTAX: Readonly<Record<ReportFormat, Syntax>> = { text: 'text', markdown: 'text', json: 'json', sarif: 'json', junit: 'markup', html: 'markup' };
+const SYNTAX: Readonly<Record<ReportFormat, Syntax>> = {
+  text: 'text', markdown: 'text', json: 'json', sarif: 'json', junit: 'markup', html: 'markup',
+};
 
 /** Prints the report in a format, with colour only for a person at a terminal. */
 export async function print(report: Report, format: ReportFormat, world: CliWorld): Promise<void> {
@@ -64,7 +66,8 @@ export async function print(report: Report, format: ReportFormat, world: CliWorl
 
 /** All problems at once, on standard error; nothing was sent. */
 export function refuse(problems: readonly string[], world: CliWorld): number {
-  world.stderr.write(`${[...problems, 'Nothing was sent to Box. `box-preflight --help` lists flags and environment.'].join('\n')}\n`);
+  const lines = [...problems, 'Nothing was sent to Box. `box-preflight --help` lists flags and environment.'];
+  world.stderr.write(`${lines.join('\n')}\n`);
   return EXIT.unusable;
 }
 
@@ -84,7 +87,8 @@ async function writeOutputs(report: Report, outputs: readonly ReportRequest[], w
       world.writeFile(file, await renderAs(report, format));
       return true;
     } catch (error) {
-      world.stderr.write(`error: ${file} could not be written: ${error instanceof Error ? error.message : String(error)}\n`);
+      const why = error instanceof Error ? error.message : String(error);
+      world.stderr.write(`error: ${file} could not be written: ${why}\n`);
       return false;
     }
   }));

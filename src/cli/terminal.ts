@@ -26,10 +26,13 @@ export interface Printer extends Stream {
 const ERASE = '\r\u001b[2K';
 
 /**
- * The command's one way to `stream`: nothing gets there that a terminal or a CI system would obey, whoever forgot to clean it.
+ * The command's one way to `stream`: nothing gets there that a terminal or a CI system would obey, whoever forgot to
+ * clean it.
  * @param color whether our own colours may stay
  */
-export function inertOutput(stream: Stream & { readonly write: (text: string) => unknown }, color = false): Output & Printer {
+export function inertOutput(
+  stream: Stream & { readonly write: (text: string) => unknown }, color = false,
+): Output & Printer {
   const print = (text: string, syntax: Syntax): void => void stream.write(inert(withoutControls(text, color), syntax));
   return {
     get isTTY() {
@@ -44,8 +47,11 @@ export function inertOutput(stream: Stream & { readonly write: (text: string) =>
   };
 }
 
-/** C0 and C1 but for tab and line end, marks of direction and what has no width; ECMA-48 SGR is ESC, `[`, numbers and `m`. */
-const CONTROLS = '[\\u0000-\\u0008\\u000b-\\u001a\\u001c-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]';
+/**
+ * C0 and C1 but for tab and line end, marks of direction and what has no width; ECMA-48 SGR is ESC, `[`, numbers and `m`.
+ */
+const CONTROLS = '[\\u0000-\\u0008\\u000b-\\u001a\\u001c-\\u001f\\u007f-\\u009f'
+  + '\\u00ad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]';
 const WITH_COLOR = new RegExp(`${CONTROLS}|\\u001b(?!\\[\\d{1,3}(?:;\\d{1,3}){0,4}m)`, 'gu');
 const WITHOUT_COLOR = new RegExp(`${CONTROLS}|\\u001b(?:\\[[\\d;]{0,20}m)?`, 'gu');
 

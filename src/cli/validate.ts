@@ -28,7 +28,8 @@ export async function validate(argv: readonly string[], world: CliWorld): Promis
   if (result.kind === 'unusable') return refuseValidate(result.problems.map(problemLine), world);
   const { targets } = result.plan;
   const lines = targets.length > 0 ? targets.map(describeTarget) : describeAlone(loaded, world);
-  world.stdout.print(`${[`${file} can be used: ${several(Math.max(targets.length, 1), 'target')}.`, ...lines].join('\n')}\n`, 'text');
+  const head = `${file} can be used: ${several(Math.max(targets.length, 1), 'target')}.`;
+  world.stdout.print(`${[head, ...lines].join('\n')}\n`, 'text');
   return EXIT.fine;
 }
 

@@ -11,7 +11,10 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
  * without parts of secrets. It walks all there is, so that no field can be forgotten.
  */
 export function finished(report: Report, { scrub, scrubParts }: Pick<Vault, 'scrub' | 'scrubParts'>): Report {
-  const ours = (words: string): string => scrubParts(unseenIn(words).reduce((left, pattern) => left.replace(pattern, ''), words).replace(CONTROLS, ''));
+  const ours = (words: string): string => {
+    const seen = unseenIn(words).reduce((left, pattern) => left.replace(pattern, ''), words);
+    return scrubParts(seen.replace(CONTROLS, ''));
+  };
   const walked = (value: unknown): unknown => {
     if (typeof value === 'string') return ours(value);
     if (value instanceof Foreign) return foreign(value.kind, scrub(unwrap(value)), value.standIn);

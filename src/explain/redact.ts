@@ -15,7 +15,8 @@ const SECRET_NAMES = [
 
 /** What stands before a value: `name:`, `name=`, `"name" => `, also with a scheme (RFC 9110 section 11.1). */
 const LABEL = new RegExp(
-  `(?<![a-z0-9])(?:${SECRET_NAMES})(?:\\\\{0,3}["'])?\\s{0,4}(?:=>|[:=]|%3[aA]|%3[dD])\\s{0,4}(?:(?:bearer|basic|negotiate|ntlm|digest)\\s{1,4})?`,
+  `(?<![a-z0-9])(?:${SECRET_NAMES})(?:\\\\{0,3}["'])?\\s{0,4}(?:=>|[:=]|%3[aA]|%3[dD])\\s{0,4}`
+  + '(?:(?:bearer|basic|negotiate|ntlm|digest)\\s{1,4})?',
   'giu',
 );
 const OPENING = /(\\{0,3})(["'])/uy;
@@ -88,7 +89,11 @@ function withoutLabelled(text: string, learn: (value: string) => void): string {
 function valueAt(text: string, at: number): readonly [number, number] {
   OPENING.lastIndex = at;
   const opening = OPENING.exec(text);
-  if (opening !== null) return [OPENING.lastIndex, endOfQuoted(text, OPENING.lastIndex, opening[2] ?? '', opening[1]?.length ?? 0)];
+  if (opening !== null) {
+    const [, around = '', quote = ''] = opening;
+    const from = OPENING.lastIndex;
+    return [from, endOfQuoted(text, from, quote, around.length)];
+  }
   UNQUOTED.lastIndex = at;
   let end = UNQUOTED.test(text) ? UNQUOTED.lastIndex : at;
   while (end - at > 1 && NOT_ITS_OWN.test(text.charAt(end - 1))) end -= 1;
@@ -115,9 +120,14 @@ function endOfQuoted(text: string, from: number, quote: string, around: number):
   return last;
 }
 
-/** What stands where SDKs and people have already blanked a value, or said that there is none; an opening bracket is of something else. */
-const HARMLESS = /^(?:(?:bearer|basic|negotiate|ntlm|digest)\s{0,4})?(?:\*+|none|null|undefined|\[redacted\]|---\[redacted\]---|-{3,}|<[a-z_ -]{1,30}>|[{[(]+|realm=(?:service)?)?$/iu;
-const isHarmless = (value: string): boolean => HARMLESS.test(value.trim().replace(/[.)\]}]{1,8}$/u, (end) => (value.includes('[') ? end : '')));
+/** What stands where SDKs and people have blanked a value, or said that there is none. An opening bracket is of something else. */
+const HARMLESS = new RegExp(
+  '^(?:(?:bearer|basic|negotiate|ntlm|digest)\\s{0,4})?'
+  + '(?:\\*+|none|null|undefined|\\[redacted\\]|---\\[redacted\\]---|-{3,}|<[a-z_ -]{1,30}>|[{[(]+|realm=(?:service)?)?$',
+  'iu',
+);
+const isHarmless = (value: string): boolean =>
+  HARMLESS.test(value.includes('[') ? value.trim() : value.trim().replace(/[.)\]}]{1,8}$/u, ''));
 
 /** A message that is going to be shown, without what looks random: nobody reads it, and it may be a secret. */
 export const withoutOpaque = (words: string): string => words.replace(OPAQUE, HIDDEN);

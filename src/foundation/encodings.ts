@@ -19,8 +19,9 @@ export function encodings(raw: string): readonly string[] {
   return [...new Set(forms)].filter((form) => form !== '');
 }
 
-/** Forms that no way of reading undoes, and that nobody writes into a log by accident: looked for, never registered as masks. */
-export const rareEncodings = (raw: string): readonly string[] => [Buffer.from(raw).toString('hex'), raw.split('').reverse().join('')];
+/** Forms that no reading undoes, and that nobody writes into a log by accident: looked for, never registered as masks. */
+export const rareEncodings = (raw: string): readonly string[] =>
+  [Buffer.from(raw).toString('hex'), raw.split('').reverse().join('')];
 
 /**
  * The characters of `raw` in base64 that do not depend on what stands around it, when it starts at `offset` bytes

@@ -15,7 +15,7 @@ export type Range = readonly [from: number, to: number];
 export interface Parts {
   /** From now on, no `length` characters of `form` in a row are seen. */
   add(form: string): void;
-  /** Where `text` holds parts of texts that were added, in order; parts that overlap or touch are one, whichever text they are of. */
+  /** Where `text` holds parts of what was added, in order; parts that overlap or touch are one, whatever they are of. */
   partsIn(text: string): readonly Range[];
 }
 
@@ -78,10 +78,11 @@ export function createParts(length: number): Parts {
     },
   };
 
-  /** Is every piece of the window in the table? By chance hardly one window has them all, and each is then looked for in all texts. */
+  /** Is every piece of the window in the table? By chance hardly one has them all; it is then looked for in all texts. */
   function hasGrams(table: Uint8Array, text: string, at: number): boolean {
-    for (let piece = at; piece + GRAM_LENGTH < at + length; piece += 1) if (table[slotOf(text, piece)] === 0) return false;
-    return true;
+    let piece = at;
+    while (piece + GRAM_LENGTH < at + length && table[slotOf(text, piece)] !== 0) piece += 1;
+    return piece + GRAM_LENGTH >= at + length;
   }
 }
 

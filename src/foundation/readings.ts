@@ -26,7 +26,10 @@ const MAY_BE_ESCAPED = /[%&\\\uff01-\uff5e]/u;
  * (which a URL parser makes ASCII, https://url.spec.whatwg.org/#concept-domain-to-ascii).
  */
 const ESCAPES: Step = {
-  pattern: /%[0-9a-f]{2}|&#(?:\d{1,7}|x[0-9a-f]{1,6});?|&(?:amp|lt|gt|quot|apos);?|\\(?:u\{[0-9a-f]{1,6}\}|u[0-9a-f]{4}|x[0-9a-f]{2}|.)|[\uff01-\uff5e]/gisu,
+  pattern: new RegExp([
+    '%[0-9a-f]{2}', '&#(?:\\d{1,7}|x[0-9a-f]{1,6});?', '&(?:amp|lt|gt|quot|apos);?',
+    '\\\\(?:u\\{[0-9a-f]{1,6}\\}|u[0-9a-f]{4}|x[0-9a-f]{2}|.)', '[\uff01-\uff5e]',
+  ].join('|'), 'gisu'),
   into: unescaped,
 };
 
@@ -102,7 +105,9 @@ const readingBy = (original: string, steps: readonly Step[], text: string, joine
 });
 
 /** From where to where in `original` each unit of its reading stands. */
-function places(original: string, steps: readonly Step[]): { readonly from: readonly number[]; readonly to: readonly number[] } {
+function places(
+  original: string, steps: readonly Step[],
+): { readonly from: readonly number[]; readonly to: readonly number[] } {
   let text = original;
   let from: number[] = [];
   let to: number[] = [];

@@ -87,12 +87,15 @@ export function createVault(register: RegisterMask): Vault {
 }
 
 /** In one case, and no longer or shorter: U+0130 alone would become two characters. */
-const folded = (text: string): string => (text.includes('\u0130') ? text.replaceAll('\u0130', 'i') : text).toLowerCase();
+const folded = (text: string): string =>
+  (text.includes('\u0130') ? text.replaceAll('\u0130', 'i') : text).toLowerCase();
 
 function placesOf(text: string, forms: ReadonlySet<string>): readonly Range[] {
   const found: Range[] = [];
   for (const form of forms) {
-    for (let at = text.indexOf(form); at !== -1; at = text.indexOf(form, at + form.length)) found.push([at, at + form.length]);
+    for (let at = text.indexOf(form); at !== -1; at = text.indexOf(form, at + form.length)) {
+      found.push([at, at + form.length]);
+    }
   }
   return found;
 }

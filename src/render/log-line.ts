@@ -17,7 +17,9 @@ const APART: Readonly<Record<Syntax, (character: string) => string>> = {
 
 /** A text of any number of lines that a CI system shows and does not obey. */
 export const inert = (words: string, syntax: Syntax): string =>
-  COMMANDS.reduce((left, command) => left.replace(command, (_, before: string, last: string) => before + APART[syntax](last)), words);
+  COMMANDS.reduce(
+    (left, command) => left.replace(command, (_, before: string, last: string) => before + APART[syntax](last)), words,
+  );
 
 /** {@link inert} for what people read. */
 export const inertLines = (lines: string): string => inert(lines, 'text');
