@@ -23,8 +23,8 @@ const LONGEST_MS = 10 * 60_000;
 
 /** Kinds, the long ones first, and in how many parts each is tried. */
 const JOBS = [
-  ['fault matrix', 6], ['fuzzed PEMs', 4], ['secrets', 3], ['fuzzed JWT configs', 2], ['faults over sockets', 2], ['disks, pipes and runner files', 1], ['signals', 1], ['a clock that is set', 1],
-  ['hostile text', 1], ['fuzzed inputs', 1], ['fuzzed flags', 1], ['fuzzed environment', 1], ['fuzzed folder lists', 1], ['fuzzed config files', 1], ['sizes', 1], ['slow patterns', 1],
+  ['fault matrix', 6], ['fuzzed PEMs', 4], ['secrets', 3], ['echoes of a secret', 3], ['fuzzed JWT configs', 2], ['faults over sockets', 2], ['disks, pipes and runner files', 1], ['signals', 1], ['a clock that is set', 1],
+  ['hostile text', 1], ['commands to a CI', 1], ['fuzzed inputs', 1], ['fuzzed flags', 1], ['fuzzed environment', 1], ['fuzzed folder lists', 1], ['fuzzed config files', 1], ['sizes', 1], ['slow patterns', 1],
 ];
 
 const { values } = parseArgs({ options: { ci: { type: 'boolean' }, seed: { type: 'string' }, kind: { type: 'string' }, only: { type: 'string' } } });

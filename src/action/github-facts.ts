@@ -1,4 +1,5 @@
 import type { GithubFacts } from '../config/surroundings.ts';
+import { clean } from '../foundation/text.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,8 +17,8 @@ export function githubFacts(env: Environment, payload: unknown): GithubFacts | n
     repository: env['GITHUB_REPOSITORY'] ?? null,
     isPublic: visibilityOf(field(payload, 'repository')),
     pullRequest: pullRequestOf(field(payload, 'pull_request')),
-    workflow: env['GITHUB_WORKFLOW'] ?? '',
-    job: env['GITHUB_JOB'] ?? '',
+    workflow: clean(env['GITHUB_WORKFLOW'] ?? ''),
+    job: clean(env['GITHUB_JOB'] ?? ''),
     runUrl: runUrlOf(env),
     attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : null,
   };

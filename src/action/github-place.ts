@@ -17,9 +17,13 @@ export function githubPlace(env: Environment, payload: unknown): GithubPlace | n
     event: env['GITHUB_EVENT_NAME'] ?? '',
     pullRequest: pullRequestOf(field(payload, 'pull_request')),
     ...runOf(env, owner, repository),
-    commit: text(field(field(field(payload, 'pull_request'), 'head'), 'sha')) ?? env['GITHUB_SHA'] ?? null,
+    commit: commitOf(text(field(field(field(payload, 'pull_request'), 'head'), 'sha')) ?? env['GITHUB_SHA']),
   };
 }
+
+/** A hash, or the beginning of one, and nothing else. */
+const commitOf = (sha: string | undefined): string | null =>
+  (sha !== undefined && /^[0-9a-f]{1,64}$/u.test(sha) ? sha : null);
 
 function runOf(env: Environment, owner: string, repository: string): Pick<GithubPlace, 'run' | 'runUrl'> {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_RUN_ID: run } = env;

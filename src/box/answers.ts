@@ -1,7 +1,7 @@
 import type { Purpose } from '../foundation/exchange.ts';
 import type { Vault } from '../foundation/vault.ts';
 import type { HttpFailure } from './failure.ts';
-import { isHtml, unreadable } from './failure-parse.ts';
+import { isHtml, parseJson, unreadable } from './failure-parse.ts';
 import type { Outcome2xx } from './transport-types.ts';
 
 export type Answered2xx = Extract<Outcome2xx, { readonly kind: 'answered' }>;
@@ -16,17 +16,9 @@ const alreadyParsed = new WeakMap<Answered2xx, { readonly json: unknown }>();
 
 /** The JSON of an answer, parsed once; `undefined` where it is none. */
 export function jsonOf(answered: Answered2xx): unknown {
-  const parsed = alreadyParsed.get(answered) ?? { json: parse(answered.body) };
+  const parsed = alreadyParsed.get(answered) ?? { json: parseJson(answered.body) };
   alreadyParsed.set(answered, parsed);
   return parsed.json;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

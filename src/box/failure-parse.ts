@@ -31,12 +31,12 @@ export interface ParsedFailure {
 
 /**
  * Reads an answer that is no usable success, in whatever shape it came (box-errors.md sections 1 and 2). Never throws.
- * @param scrub takes secrets out of a text; see {@link readErrorBody}
+ * @param scrub takes secrets out of a text; applied again to what a parser has undone the escapes of
  */
 export function parseFailure(answer: FailingAnswer, scrub: (text: string) => string): ParsedFailure {
   const said = answer.complete ? readErrorBody(parseJson(answer.text), scrub) : null;
   const body = said ?? SILENT;
-  const challenge = readChallenge(answer.headers['www-authenticate'] ?? '');
+  const challenge = readChallenge(answer.headers['www-authenticate'] ?? '', scrub);
   const shape = shapeOf(answer, said);
   const words = body.words ?? challenge.description;
   const failure: HttpFailure = {
@@ -94,7 +94,7 @@ function shapeOf(answer: FailingAnswer, said: ErrorBody | null): FailureShape {
 }
 
 /** Undefined where it is no JSON, which no JSON text can mean. */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -108,8 +108,14 @@ function carriesBoxHeaders(headers: Readonly<Record<string, string>>): boolean {
 }
 
 /** `error` and `error_description` of a Bearer challenge (RFC 6750 section 3), quoted (RFC 9110 section 5.6.4) or as a token. */
-function readChallenge(header: string): { readonly error: string | null; readonly description: string | null } {
-  return { error: parameter(header, 'error'), description: parameter(header, 'error_description') };
+function readChallenge(
+  header: string, scrub: (text: string) => string,
+): { readonly error: string | null; readonly description: string | null } {
+  const value = (name: string): string | null => {
+    const raw = parameter(header, name);
+    return raw && scrub(raw);
+  };
+  return { error: value('error'), description: value('error_description') };
 }
 
 function parameter(header: string, name: string): string | null {

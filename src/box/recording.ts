@@ -3,7 +3,7 @@ import { foreign } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
 import type { Stage, WireAnswer } from '../foundation/wire.ts';
 import type { HttpFailure } from './failure.ts';
-import { decodeBody, isCoded, isHtml, parseFailure } from './failure-parse.ts';
+import { decodeBody, isCoded, isHtml, parseFailure, parseJson } from './failure-parse.ts';
 import { parseRetryAfterSeconds } from './retry-after.ts';
 
 /** One try, before it is known how it came out. */
@@ -48,7 +48,7 @@ export function readAnswer(facts: TryFacts, answer: WireAnswer, index: number, v
     ...common(facts, vault), status: answer.status, boxRequestId: boxRequestId === undefined ? null : foreign('words', boxRequestId),
   };
   if (isUsable(answer, raw, retryAfterSeconds)) {
-    const body = ANSWERS_WITH_A_TOKEN.has(facts.purpose) ? raw : scrub(raw);
+    const body = ANSWERS_WITH_A_TOKEN.has(facts.purpose) ? raw : scrubJson(raw, scrub);
     const clean = { ...answer, headers, body: body === raw ? answer.body : new TextEncoder().encode(body) };
     return { kind: 'usable', body, answer: clean, exchange: { ...record, requestId: null, error: null } };
   }
@@ -56,6 +56,19 @@ export function readAnswer(facts: TryFacts, answer: WireAnswer, index: number, v
     purpose: facts.purpose, status: answer.status, headers, text: scrub(raw), complete: answer.complete, retryAfterSeconds, exchange: index,
   }, scrub);
   return { kind: 'failing', failure, exchange: { ...record, requestId, error } };
+}
+
+/** A text of JSON, its escapes undone by nobody yet: a backslash belongs to the character after it. */
+const JSON_TEXT = /"(?:[^"\\]|\\.)*"/gsu;
+
+/** A body without secrets, also after its JSON is parsed: what has escapes is looked through again without them. */
+function scrubJson(raw: string, scrub: (text: string) => string): string {
+  const body = scrub(raw);
+  if (!body.includes('\\') || parseJson(body) === undefined) return body;
+  return body.replace(JSON_TEXT, (literal) => {
+    const words = literal.includes('\\') ? parseJson(literal) : null;
+    return typeof words === 'string' ? JSON.stringify(scrub(words)) : literal;
+  });
 }
 
 /** A whole 2xx that can hold what was asked for; a 202 with `Retry-After` says that it will later (box-errors.md section 7). */

@@ -56,10 +56,16 @@ function entries<const S extends v.GenericSchema>(list: readonly unknown[] | nul
 function linkTo(id: string | null, shortlink: string | null): string {
   if (shortlink !== null && URL.canParse(shortlink)) {
     const { protocol, hostname, pathname } = new URL(shortlink);
-    if (protocol === 'https:' && /(?:^|\.)box\.com$/u.test(hostname)) return `https://${hostname}${pathname}`;
+    const isBox = /^(?:[a-z0-9-]+\.)*box\.com$/u.test(hostname);
+    if (protocol === 'https:' && isBox) return `https://${hostname}${plainPath(pathname)}`;
   }
   return id === null ? STATUS_PAGE : `${STATUS_PAGE}/incidents/${id}`;
 }
+
+/** A path of which no format makes anything but a path: brackets and the like would end a link, or begin one. */
+const plainPath = (path: string): string => path.replace(
+  /%(?![0-9a-f]{2})|[^\w/%-]/giu, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+);
 
 /** Asks the status page once, however many want to know. */
 export function createStatusPage(statusUrl: URL, transport: Pick<Transport, 'request'>): () => Promise<Answer<BoxStatus>> {

@@ -44,7 +44,8 @@ function formatOf(given: string | boolean | undefined): Format | null {
 function list(world: CliWorld): number {
   const names = Object.keys(scenarios);
   const width = Math.max(...names.map((name) => name.length));
-  for (const [name, { title }] of Object.entries(scenarios)) world.stdout.write(`${name.padEnd(width)}  ${title}\n`);
+  const lines = Object.entries(scenarios).map(([name, { title }]) => `${name.padEnd(width)}  ${title}\n`);
+  world.stdout.print(lines.join(''), 'text');
   return EXIT.fine;
 }
 
@@ -52,7 +53,7 @@ async function tour(format: Format, world: CliWorld): Promise<number> {
   for (const name of TOUR) {
     await show(name, format, world);
     if (world.interruption.received() !== null) break;
-    world.stdout.write('\n');
+    world.stdout.print('\n', 'text');
   }
   world.stderr.write('`box-preflight demo --list` (here: `npm run demo -- --list`) names every scenario; `demo SCENARIO` shows one.\n');
   const signal = world.interruption.received();
@@ -67,7 +68,7 @@ async function show(name: ScenarioName, format: Format, world: CliWorld): Promis
     const given = { sdk: 'none', ...inputs, 'api-url': simulator.url, 'status-url': simulator.url };
     const planned = planFromInputs(given, { ...world.surroundings, github: null }, world.vault, actionNaming);
     if (planned.kind === 'unusable') return refuse(planned.problems.map(problemLine), world);
-    if (format === 'text') world.stdout.write(`$ box-preflight demo ${name}\n  ${scenarios[name].title}\n\n`);
+    if (format === 'text') world.stdout.print(`$ box-preflight demo ${name}\n  ${scenarios[name].title}\n\n`, 'text');
     const plan = { ...planned.plan, policy: { ...planned.plan.policy, reportFile: null } };
     const outcome = await runPlan(plan, world);
     if (outcome.kind === 'unusable') return refuse(outcome.problems, world);

@@ -24,16 +24,16 @@ const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS,
 export async function dispatch(argv: readonly string[], world: CliWorld): Promise<number> {
   const [name = '--help', ...rest] = argv;
   if (name === '--version' || rest.includes('--version')) {
-    world.stdout.write(`${VERSION}\n`);
+    world.stdout.print(`${VERSION}\n`, 'text');
     return EXIT.fine;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    world.stdout.write(helpFor(null));
+    world.stdout.print(helpFor(null), 'text');
     return argv.length === 0 ? EXIT.unusable : EXIT.fine;
   }
   if (!isCommand(name)) return unknownCommand(name, world);
   if (rest.includes('--help') || rest.includes('-h')) {
-    world.stdout.write(helpFor(name));
+    world.stdout.print(helpFor(name), 'text');
     return EXIT.fine;
   }
   return COMMANDS[name](rest, world);

@@ -6,7 +6,6 @@ import { explain as explainText } from '../explain/explain.ts';
 import { isBinary } from '../explain/tidy.ts';
 import type { Hints } from '../explain/types.ts';
 import { jsonDiagnosis } from '../render/json.ts';
-import { inertLines } from '../render/log-line.ts';
 import { renderDiagnosis } from '../render/text.ts';
 import { styleFor } from './terminal.ts';
 import type { CliWorld, Given } from './world.ts';
@@ -34,7 +33,7 @@ export async function explain(argv: readonly string[], world: CliWorld): Promise
   const shown = asked.format === 'json'
     ? `${JSON.stringify(jsonDiagnosis(diagnosis), null, 2)}\n`
     : renderDiagnosis(diagnosis, styleFor(world.stdout, world.machine.env));
-  world.stdout.write(shown);
+  world.stdout.print(shown, asked.format);
   return diagnosis.code === 'unknown' ? EXIT.inconclusive : EXIT.fine;
 }
 
@@ -97,6 +96,6 @@ function unreadable(given: Given): string | null {
 
 function unusable(problems: readonly string[], world: CliWorld): number {
   const lines = problems.map((problem) => `error: ${clean(problem)}`);
-  world.stderr.write(`${inertLines([...lines, '`box-preflight explain --help` shows how.'].join('\n'))}\n`);
+  world.stderr.write(`${[...lines, '`box-preflight explain --help` shows how.'].join('\n')}\n`);
   return EXIT.unusable;
 }

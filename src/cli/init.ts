@@ -11,7 +11,6 @@ import type { GivenInputs } from '../config/reader.ts';
 import { NO_SUCH_FILE } from '../config/surroundings.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { nearestName } from '../foundation/nearest.ts';
-import { inertLines } from '../render/log-line.ts';
 import { problemLine } from './run.ts';
 import type { CliWorld } from './world.ts';
 
@@ -68,7 +67,7 @@ function write(name: string, force: boolean, wanted: FirstFile, world: CliWorld)
   } catch (error) {
     return refuseInit([`error: ${name} could not be written: ${error instanceof Error ? error.message : String(error)}`], world);
   }
-  stdout.write(inertLines(`Wrote ${name}. In the workflow:\n\n${step(wanted, name)}\nBefore that: \`box-preflight validate\`. For ${environmentName('folders')} and the like, see \`box-preflight run --help\`.`) + '\n');
+  stdout.print(`Wrote ${name}. In the workflow:\n\n${step(wanted, name)}\nBefore that: \`box-preflight validate\`. For ${environmentName('folders')} and the like, see \`box-preflight run --help\`.\n`, 'text');
   return EXIT.fine;
 }
 
@@ -79,6 +78,6 @@ function step(wanted: FirstFile, name: string): string {
 }
 
 function refuseInit(problems: readonly string[], { stderr }: CliWorld): number {
-  stderr.write(inertLines([...problems, 'Nothing was written. `box-preflight init --help` lists the flags.'].join('\n')) + '\n');
+  stderr.write(`${[...problems, 'Nothing was written. `box-preflight init --help` lists the flags.'].join('\n')}\n`);
   return EXIT.unusable;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { EXIT } from '../engine/verdict.ts';
-import { inertLines } from '../render/log-line.ts';
+import { clean } from '../foundation/text.ts';
 import { readJoined, renderJoined } from '../render/joined.ts';
 import type { JoinedReport } from '../render/joined.ts';
 import type { CliWorld } from './world.ts';
@@ -20,16 +20,17 @@ export function join(argv: readonly string[], { stdout, stderr, surroundings }: 
     ...(positionals.length === 0 && values.expect === undefined ? ['error: join takes the files of JSON reports.'] : []),
   ];
   if (problems.length > 0) {
-    stderr.write(`${inertLines(problems.join('\n'))}\n`);
+    stderr.write(`${problems.join('\n')}\n`);
     return Promise.resolve(EXIT.unusable);
   }
   const reports: JoinedReport[] = [];
   for (const file of positionals) {
     const read = surroundings.readFile(path.resolve(surroundings.baseFolder, file));
     const report = read.kind === 'read' ? readJoined(read.text) : null;
-    if (report === null) stderr.write(`${inertLines(`warning: ${file} is no report${read.kind === 'read' ? '' : `: ${read.why}`}.`)}\n`);
+    const why = read.kind === 'read' ? '' : `: ${read.why}`;
+    if (report === null) stderr.write(`warning: ${clean(file)} is no report${why}.\n`);
     else reports.push(report);
   }
-  stdout.write(renderJoined(reports, Math.max(Number(expected), positionals.length) - reports.length));
+  stdout.print(renderJoined(reports, Math.max(Number(expected), positionals.length) - reports.length), 'text');
   return Promise.resolve(EXIT.fine);
 }

@@ -15,6 +15,7 @@ import { EXIT } from '../engine/verdict.ts';
 import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
 import { dispatch } from './dispatch.ts';
+import { inertOutput, wantsColor } from './terminal.ts';
 import type { CliWorld } from './world.ts';
 
 // Until a verdict stands, whatever ends the process ends it as a failure: Node exits with 0 where nothing is left to wait for.
@@ -41,6 +42,7 @@ const machine: Machine = {
 
 // A terminal has nothing like the runner's masks; what comes in from outside is still scrubbed.
 const vault = createVault(() => undefined);
+const stderr = inertOutput(process.stderr, wantsColor(process.stderr, process.env));
 let settled = false;
 /** The least that the exit code may be by what happened outside of the run. */
 let worst = 0;
@@ -54,7 +56,7 @@ function settle(code: number): void {
 function reportOwnBug(error: unknown): void {
   // A verdict that stands is not changed by what happens after it.
   if (settled) return;
-  process.stderr.write(`${describeOwnBug(error, vault).join('\n')}\n`);
+  stderr.write(`${describeOwnBug(error, vault).join('\n')}\n`);
   settle(EXIT.failed);
 }
 
@@ -108,8 +110,8 @@ const world = (folder: string): CliWorld => ({
   machine,
   vault,
   interruption,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: inertOutput(process.stdout, wantsColor(process.stdout, process.env)),
+  stderr,
   // Looked at only when it is read: opening it costs time, and a run has no use for it.
   stdin: { isTTY: () => process.stdin.isTTY, read: () => readTextStream(process.stdin) },
   surroundings: {

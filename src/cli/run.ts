@@ -11,7 +11,7 @@ import { EXIT, exitCodeOf } from '../engine/verdict.ts';
 import { ConfigurationError } from '../foundation/configuration-error.ts';
 import { plain } from '../foundation/text.ts';
 import { preflight } from '../index.ts';
-import { inertLines } from '../render/log-line.ts';
+import type { Syntax } from '../render/log-line.ts';
 import { progressDisplay, styleFor } from './terminal.ts';
 import { depsOf } from './world.ts';
 import type { CliWorld } from './world.ts';
@@ -55,21 +55,26 @@ export async function runPlan(plan: Plan, world: CliWorld): Promise<PlanOutcome>
   }
 }
 
+const SYNTAX: Readonly<Record<ReportFormat, Syntax>> = {
+  text: 'text', markdown: 'text', json: 'json', sarif: 'json', junit: 'markup', html: 'markup',
+};
+
 /** Prints the report in a format, with colour only for a person at a terminal. */
 export async function print(report: Report, format: ReportFormat, world: CliWorld): Promise<void> {
-  world.stdout.write(await renderAs(report, format, styleFor(world.stdout, world.machine.env)));
+  world.stdout.print(await renderAs(report, format, styleFor(world.stdout, world.machine.env)), SYNTAX[format]);
 }
 
 /** All problems at once, on standard error; nothing was sent. */
 export function refuse(problems: readonly string[], world: CliWorld): number {
-  world.stderr.write(inertLines([...problems, 'Nothing was sent to Box. `box-preflight --help` lists flags and environment.'].join('\n')) + '\n');
+  const lines = [...problems, 'Nothing was sent to Box. `box-preflight --help` lists flags and environment.'];
+  world.stderr.write(`${lines.join('\n')}\n`);
   return EXIT.unusable;
 }
 
 export const problemLine = (problem: Problem): string => `error: ${plain(describeProblem(problem))}`;
 
 export function showNotices(notices: readonly Notice[], world: CliWorld): void {
-  for (const { level, message } of notices) world.stderr.write(`${inertLines(`${level}: ${plain(message)}`)}\n`);
+  for (const { level, message } of notices) world.stderr.write(`${level}: ${plain(message)}\n`);
 }
 
 const filesOf = ({ policy: { reportFile, reports } }: Plan): readonly ReportRequest[] =>
@@ -82,7 +87,8 @@ async function writeOutputs(report: Report, outputs: readonly ReportRequest[], w
       world.writeFile(file, await renderAs(report, format));
       return true;
     } catch (error) {
-      world.stderr.write(`${inertLines(`error: ${file} could not be written: ${error instanceof Error ? error.message : String(error)}`)}\n`);
+      const why = error instanceof Error ? error.message : String(error);
+      world.stderr.write(`error: ${file} could not be written: ${why}\n`);
       return false;
     }
   }));

@@ -41,7 +41,7 @@ async function serve(name: ScenarioName, port: number, wanted: string | null, wo
   try {
     const file = wanted === null ? path.join(await world.makeTempFolder(), 'simulator.env') : path.resolve(world.surroundings.baseFolder, wanted);
     world.writeFile(file, environmentFile(prepared, started.url), { private: true });
-    world.stdout.write(pointers(name, started.url, file));
+    world.stdout.print(pointers(name, started.url, file), 'text');
     return await untilSignal(world);
   } finally {
     await started.close();

@@ -7,7 +7,6 @@ import { andList } from '../config/problems.ts';
 import { quoted } from '../config/quote.ts';
 import type { InputNaming } from '../config/problems.ts';
 import { EXIT } from '../engine/verdict.ts';
-import { inertLines } from '../render/log-line.ts';
 import { several } from '../render/words.ts';
 import { problemLine } from './run.ts';
 import type { CliWorld } from './world.ts';
@@ -30,7 +29,8 @@ export async function validate(argv: readonly string[], world: CliWorld): Promis
   if (result.kind === 'unusable') return refuseValidate(result.problems.map(problemLine), world);
   const { targets } = result.plan;
   const lines = targets.length > 0 ? targets.map(describeTarget) : describeAlone(loaded, world);
-  world.stdout.write(inertLines([`${file} can be used: ${several(Math.max(targets.length, 1), 'target')}.`, ...lines].join('\n')) + '\n');
+  const head = `${file} can be used: ${several(Math.max(targets.length, 1), 'target')}.`;
+  world.stdout.print(`${[head, ...lines].join('\n')}\n`, 'text');
   return EXIT.fine;
 }
 
@@ -50,6 +50,6 @@ function describeTarget({ name, auth, credentials, folders, scopes, userId, asUs
 }
 
 function refuseValidate(problems: readonly string[], { stderr }: CliWorld): number {
-  stderr.write(inertLines(problems.join('\n')) + '\n');
+  stderr.write(`${problems.join('\n')}\n`);
   return EXIT.unusable;
 }

@@ -5,7 +5,7 @@ import type { Machine } from '../door/world.ts';
 import type { Deps, ProgressEvent } from '../foundation/deps.ts';
 import type { Vault } from '../foundation/vault.ts';
 import type { Wire } from '../foundation/wire.ts';
-import type { Output } from './terminal.ts';
+import type { Output, Printer } from './terminal.ts';
 
 /** A text from outside, or why there is none. */
 export type Given = ReturnType<Surroundings['readFile']>;
@@ -16,7 +16,7 @@ export interface CliWorld {
   readonly vault: Vault;
   readonly interruption: Interruption;
   /** What was asked for. */
-  readonly stdout: Output;
+  readonly stdout: Printer;
   /** Progress, notices and problems. */
   readonly stderr: Output;
   /** Standard input; `read` takes all of it, up to what a file may have, and never rejects. */

@@ -11,7 +11,8 @@ const STACK_LINES = 6;
  */
 export function describeOwnBug(error: unknown, vault: Pick<Vault, 'scrub'>): readonly [string, ...string[]] {
   const stack = error instanceof Error ? (error.stack ?? String(error)) : typeof error === 'string' ? error : `thrown: ${typeof error}`;
-  const lines = stack.split('\n').slice(0, STACK_LINES).map((line) => clean(vault.scrub(line))).filter((line) => line !== '');
+  const shown = vault.scrub(stack).split('\n').slice(0, STACK_LINES);
+  const lines = shown.map((line) => clean(line)).filter((line) => line !== '');
   return [
     `Box Preflight ${VERSION} ran into a bug of its own and has no verdict. This says nothing about your app.`,
     ...lines.map((line) => `  ${line}`),

@@ -4,6 +4,7 @@ import { proxyVariable } from '../box/proxy-variable.ts';
 import { NO_SUCH_FILE } from '../config/surroundings.ts';
 import type { FolderEntry, Surroundings } from '../config/surroundings.ts';
 import type { Clock, HostFacts } from '../foundation/deps.ts';
+import { clean } from '../foundation/text.ts';
 
 /**
  * What both doors need of the world, made from what their `main.ts` hands in: this room itself looks at no clock and no
@@ -53,7 +54,7 @@ export function hostFacts({ env, platform, arch, version }: Machine, apiUrl: URL
     os: platform,
     arch,
     node: version.replace(/^v/u, ''),
-    runner: runner === undefined || runner === '' ? null : runner,
+    runner: runner === undefined || runner === '' ? null : clean(runner),
     selfHosted: environment === 'self-hosted' ? true : environment === 'github-hosted' ? false : null,
     // A variable that can't be read stands in the way as well.
     proxied: proxyVariable(apiUrl, env) !== '',

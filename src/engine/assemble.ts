@@ -1,7 +1,9 @@
 import type { HostFacts } from '../foundation/deps.ts';
 import type { Exchange } from '../foundation/exchange.ts';
 import { withPage } from '../foundation/diagnosis.ts';
+import type { Vault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
+import { finished } from './finished.ts';
 import type { ClockFacts, Message, NotAsked, Report, RunFacts, TargetReport } from './report.ts';
 import { countStatuses, verdictOf } from './verdict.ts';
 
@@ -21,10 +23,10 @@ export interface RunResult {
   readonly notAsked: readonly NotAsked[];
 }
 
-/** The one report that every sink renders. Pure. */
-export function assembleReport(result: RunResult): Report {
+/** The one report that every sink renders, finished: see {@link finished}. Pure. */
+export function assembleReport(result: RunResult, vault: Pick<Vault, 'scrub' | 'scrubParts'>): Report {
   const statuses = result.targets.flatMap((target) => target.checks.map((check) => check.status));
-  return {
+  return finished({
     tool: { name: 'box-preflight', version: VERSION },
     verdict: verdictOf(statuses),
     startedAt: new Date(result.startedAtMs).toISOString(),
@@ -39,7 +41,7 @@ export function assembleReport(result: RunResult): Report {
     apiCalls: result.apiCalls,
     identityOnly: result.identityOnly,
     notAsked: result.notAsked,
-  };
+  }, vault);
 }
 
 /** Each diagnosis with the page of its code, also where an experiment gave it another code than the catalogue. */

@@ -8,12 +8,15 @@ const SHIFT = 5;
 /** So many candidates are looked for in the texts themselves, before all their parts are listed: that takes 2 ms for a key, and most runs meet a few by chance. */
 const FEW = 64;
 
+/** From where to where in a text, the end not included. */
+export type Range = readonly [from: number, to: number];
+
 /** Texts that must not be seen, not even in part. */
 export interface Parts {
   /** From now on, no `length` characters of `form` in a row are seen. */
   add(form: string): void;
-  /** `text` with `hidden` wherever it holds a part of a text that was added. */
-  withoutParts(text: string, hidden: string): string;
+  /** Where `text` holds parts of what was added, in order; parts that overlap or touch are one, whatever they are of. */
+  partsIn(text: string): readonly Range[];
 }
 
 /**
@@ -57,24 +60,30 @@ export function createParts(length: number): Parts {
       waiting.push(form);
       forms.push(form);
     },
-    withoutParts(text, hidden) {
-      if (text.length < length || (grams === null && waiting.length === 0)) return text;
+    partsIn(text) {
+      if (text.length < length || (grams === null && waiting.length === 0)) return [];
       const table = gramTable();
-      let out = '';
-      let gapEnd = -1;
+      const found: [number, number][] = [];
       for (let at = 0; at + length <= text.length; at += 1) {
         if (table[slotOf(text, at + length - GRAM_LENGTH)] === 0) {
           at += length - GRAM_LENGTH;
           continue;
         }
-        if (table[slotOf(text, at)] === 0 || !isPart(text.slice(at, at + length))) continue;
-        // A part that overlaps or touches the one before belongs to the same gap, whichever secret it is of.
-        if (at > gapEnd) out += text.slice(Math.max(gapEnd, 0), at) + hidden;
-        gapEnd = at + length;
+        if (!hasGrams(table, text, at) || !isPart(text.slice(at, at + length))) continue;
+        const last = found.at(-1);
+        if (last !== undefined && at <= last[1]) last[1] = at + length;
+        else found.push([at, at + length]);
       }
-      return out + text.slice(Math.max(gapEnd, 0));
+      return found;
     },
   };
+
+  /** Is every piece of the window in the table? By chance hardly one has them all; it is then looked for in all texts. */
+  function hasGrams(table: Uint8Array, text: string, at: number): boolean {
+    let piece = at;
+    while (piece + GRAM_LENGTH < at + length && table[slotOf(text, piece)] !== 0) piece += 1;
+    return piece + GRAM_LENGTH >= at + length;
+  }
 }
 
 /** The slot of the piece that ends with `unit`: what came {@link GRAM_LENGTH} before it has been shifted out. */

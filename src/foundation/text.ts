@@ -102,11 +102,21 @@ export function clean(raw: string, limit = LONGEST_FOREIGN): string {
 
 /** A text, and no literal: categories of Unicode take Node a millisecond to prepare, for a literal where it is only parsed. */
 const INVISIBLE = '[\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Default_Ignorable_Code_Point}]';
+/** ECMA-48 section 5.4: what follows ESC up to the end of its sequence. */
+const ESCAPE_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu;
+
+let unseen: readonly RegExp[] | null = null;
+
+/** Holds nothing of the kind, which spares most texts those categories. */
+const SEEN_ASCII = /^[\t\n\r -~]*$/u;
+
+/** What {@link clean} takes out of a text, one after the other; nothing where there is none of it. */
+export const unseenIn = (words: string): readonly RegExp[] =>
+  SEEN_ASCII.test(words) ? [] : (unseen ??= [new RegExp(INVISIBLE, 'gu'), ESCAPE_SEQUENCE]);
 
 function withoutInvisible(words: string): string {
-  return words
-    .replace(new RegExp(INVISIBLE, 'gu'), '')
-    .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu, '')
+  return unseenIn(words)
+    .reduce((left, pattern) => left.replace(pattern, ''), words)
     .replace(/[\u0000-\u001f\u007f-\u009f\s]+/gu, ' ')
     .trim();
 }

@@ -31,7 +31,8 @@ const LIMIT_BYTES = 1_000_000;
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
-const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** A report is a file like any other: whoever wrote it, its texts are foreign. */
+const words = (value: unknown): string => (typeof value === 'string' ? clean(value) : '');
 const isStatus = (value: unknown): value is Status => typeof value === 'string' && (STATUSES as readonly string[]).includes(value);
 
 /** Reads a JSON report (contract, section 6) as far as a summary shows it; `null` where it is none. Never throws. */

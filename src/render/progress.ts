@@ -1,6 +1,6 @@
 import type { ProgressEvent } from '../foundation/deps.ts';
 import { unwrap } from '../foundation/text.ts';
-import { inertLine } from './log-line.ts';
+import { inertLines } from './log-line.ts';
 import { shownUrl } from './shown-url.ts';
 import { duration } from './words.ts';
 
@@ -57,9 +57,9 @@ export function eventLine(event: ProgressEvent): string | null {
     case 'exchange':
       return null;
     case 'retry':
-      return inertLine(`Asking Box again, ${retryWords(event)}.`);
+      return inertLines(`Asking Box again, ${retryWords(event)}.`);
     case 'note':
-      return inertLine(event.message);
+      return inertLines(event.message);
   }
 }
 
@@ -69,7 +69,7 @@ export function debugLine(event: ProgressEvent): string | null {
   const { exchange: { target, purpose, method, url, status, durationMs, attempt, error }, headers } = event;
   const came = status === null ? (error !== null && 'transport' in error ? `no answer (${error.transport})` : 'connected') : `HTTP ${status}`;
   const shown = Object.entries(headers).map(([name, value]) => `${name}: ${unwrap(value)}`);
-  return inertLine([`${target} ${purpose}, try ${attempt}: ${method} ${shownUrl(url)}: ${came} in ${durationMs} ms`, ...shown].join('; '));
+  return inertLines([`${target} ${purpose}, try ${attempt}: ${method} ${shownUrl(url)}: ${came} in ${durationMs} ms`, ...shown].join('; '));
 }
 
 const retryWords = ({ purpose, attempt, delayMs }: Extract<ProgressEvent, { kind: 'retry' }>): string =>

@@ -68,7 +68,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock, targets: results,
       exchanges: transport.exchanges(), messages: readyMessages(results, transport.exchanges(), (name) => idsOf(name, targets, deps)),
       apiCalls: transport.calls(), identityOnly: !checks.some(({ id }) => isRequirement(id)), notAsked: notAskedOf(planned, results, plan.targetsLeftOut),
-    });
+    }, deps.vault);
   } finally {
     // Whatever happened: a bug of ours leaves no token behind.
     await revokeAll();

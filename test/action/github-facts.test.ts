@@ -19,6 +19,10 @@ describe('the facts of a GitHub run', () => {
     });
   });
 
+  test('have no invisible and no control character in the names of workflow and job', () => {
+    expect(githubFacts({ ...env, GITHUB_WORKFLOW: 'C\u202eI\u001b[31m', GITHUB_JOB: 'de\u200bploy\u0007' }, null)).toMatchObject({ workflow: 'CI', job: 'deploy' });
+  });
+
   test('tell that the head repository is gone', () => {
     const facts = githubFacts(env, { pull_request: { head: { repo: null }, base: { repo: { full_name: 'o/r' } }, user: null } });
     expect(facts?.pullRequest).toEqual({ headRepository: null, baseRepository: 'o/r', author: null });

@@ -36,6 +36,7 @@ describe('the status page', () => {
 
   test.each([
     ['an address of Box', { id: 'a1', shortlink: 'https://status.box.com/incidents/xyz?from=mail' }, 'https://status.box.com/incidents/xyz'],
+    ['an address of Box that would end a link, and begin another', { id: 'a1', shortlink: 'https://x.box.com/[x](https://evil.test)<b>"\'`|%zz?q#f' }, 'https://x.box.com/%5bx%5d%28https%3a//evil%2etest%29%3Cb%3E%22%27%60%7c%25zz'],
     ['an address of somebody else', { id: 'a1', shortlink: 'https://stspg.io/abc' }, 'https://status.box.com/incidents/a1'],
     ['an address that only looks like Box’s', { id: 'a1', shortlink: 'https://status.box.com.evil.example/a' }, 'https://status.box.com/incidents/a1'],
     ['another protocol', { id: 'a1', shortlink: 'http://status.box.com/a' }, 'https://status.box.com/incidents/a1'],

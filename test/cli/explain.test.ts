@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dispatch } from '../../src/cli/dispatch.ts';
+import { inertOutput } from '../../src/cli/terminal.ts';
 import type { CliWorld } from '../../src/cli/world.ts';
 import { readTextStream } from '../../src/door/stream.ts';
 import { readTextFile } from '../../src/door/world.ts';
@@ -24,7 +25,7 @@ interface Ran { readonly code: number; readonly stdout: string; readonly stderr:
 
 async function run(args: readonly string[], stdin = '', more: Partial<CliWorld> = {}): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
-  const to = (name: keyof typeof written): CliWorld['stdout'] => ({ write: (text) => { written[name] += text; } });
+  const to = (name: keyof typeof written): ReturnType<typeof inertOutput> => inertOutput({ write: (text) => { written[name] += text; } });
   const unused = (): never => { throw new Error('explain has no use for this'); };
   const world: CliWorld = {
     machine: { env: {}, platform: 'linux', arch: 'x64', version: 'v24.0.0', now: () => 0, monotonic: () => 0, setTimer: unused, clearTimer: unused },

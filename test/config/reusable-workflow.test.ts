@@ -61,6 +61,11 @@ describe('the reusable workflow', () => {
     expect(Object.keys(own?.env ?? {})).toEqual(CREDENTIAL_KEYS.map((key) => `BOX_${key.toUpperCase().replaceAll('-', '_')}`));
   });
 
+  test('writes names from Box to the summary alone, past the log, which obeys what stands in it', () => {
+    const joining = steps.find(({ run }) => run?.includes('cli.mjs join') === true)?.run ?? '';
+    expect(joining).toMatch(/cli\.mjs join [^|]*>> "\$GITHUB_STEP_SUMMARY"\s*$/u);
+  });
+
   test('requires no secret, lets one job fail without the others, and reads alone', () => {
     expect(Object.values(workflow.on.workflow_call.secrets).map(({ required }) => required ?? false)).not.toContain(true);
     expect(workflow.jobs['preflight']?.strategy?.['fail-fast']).toBe(false);

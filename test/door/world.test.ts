@@ -25,6 +25,10 @@ describe('the machine in the report', () => {
     });
   });
 
+  test('has no invisible and no control character in the runner’s name', () => {
+    expect(hostFacts({ ...machine, env: { RUNNER_NAME: 'r\u202e\u200b\u001b[31m1' } }, box).runner).toBe('r1');
+  });
+
   test('has no runner outside GitHub', () => {
     expect(hostFacts(machine, box)).toMatchObject({ runner: null, selfHosted: null });
   });

@@ -42,7 +42,24 @@ const PASTED: readonly (readonly [text: string, secret: string])[] = [
   [`headers={authorization=Bearer ${TOKEN}, accept=*/*}`, TOKEN],
   [`upload_token: ${TOKEN}`, TOKEN],
   [`* Uses proxy env variable https_proxy == 'http://ci:${SECRET}@proxy.corp:3128'`, SECRET],
+  ['client_secret=none-such-secret-99 is wrong', 'none-such-secret-99'],
+  ['client_secret=(hunter2)longer-99 is wrong', '(hunter2)longer-99'],
+  ['client_secret={hunter2}longer-99 is wrong', '{hunter2}longer-99'],
+  ['client_secret=<hunter2>longer-99 is wrong', '<hunter2>longer-99'],
+  ['client_secret=null-and-void-4711 is wrong', 'null-and-void-4711'],
+  ['client_secret=bearer-of-news-4711, is wrong', 'bearer-of-news-4711'],
+  ['client_secret=realm=of-dreams-4711', 'realm=of-dreams-4711'],
   [`token ${TOKEN} was sent as Authorization: Bearer ${TOKEN} and is refused: ${TOKEN}`, TOKEN],
+];
+
+/** The end of a value is as secret as its beginning, whatever stands in between. */
+const ENDS: typeof PASTED = [
+  ['client_secret=half,other-half;third-4711 is wrong', 'other-half;third-4711'],
+  ['client_secret=half&other-half-of-4711 is wrong', 'other-half-of-4711'],
+  ['{"clientSecret": "first\\"second-half-4711", "x": 1}', 'second-half-4711'],
+  ['{"clientSecret": "it\'s-a-long-secret-4711"}', 's-a-long-secret-4711'],
+  ['{\\"clientSecret\\": \\"first\\\\\\"second-half-4711\\"}', 'second-half-4711'],
+  ["'passphrase' => 'first\\\\second-half-4711'", 'second-half-4711'],
 ];
 
 const FAILURES: readonly string[] = [
@@ -52,7 +69,7 @@ const FAILURES: readonly string[] = [
 ];
 
 describe('a secret in the text', () => {
-  test.each(PASTED)('is taken out of %s', (text, secret) => {
+  test.each([...PASTED, ...ENDS])('is taken out of %s', (text, secret) => {
     expect(findSecrets({ left: withoutSecrets(text) }, [secret])).toEqual([]);
   });
 
@@ -62,6 +79,23 @@ describe('a secret in the text', () => {
       for (const each of given) expect(findSecrets({ shown: JSON.stringify(jsonDiagnosis(explain(each, { ...NO_HINTS, endpoint: 'api' }))) }, [secret])).toEqual([]);
     }
   });
+
+  test.each([
+    ['{"clientSecret": "abc\\\\", "code": "not_found"}', '{"clientSecret": "***", "code": "not_found"}'],
+    ['client_secret=abcdefgh&grant_type=x', 'client_secret=***&grant_type=x'],
+    ['{client_secret=abcdefgh, code=not_found}', '{client_secret=***, code=not_found}'],
+    ['<p>client_secret=abcdefgh</p><h1>502</h1>', '<p>client_secret=***</p><h1>502</h1>'],
+    ['f(client_secret=abcdefgh)', 'f(client_secret=***)'],
+    ['"message": "client_secret=abcdefgh", "code": 1', '"message": "client_secret=***", "code": 1'],
+    ['{\\"client_secret\\":\\"abcdefgh\\",\\"code\\":1}', '{\\"client_secret\\":\\"***\\",\\"code\\":1}'],
+  ])('takes nothing else with it: %s', (text, left) => {
+    expect(withoutSecrets(text)).toBe(left);
+  });
+
+  test.each(['password: none', 'client_secret=null, x', '"access_token": null', 'authorization: {', 'Authorization: Bearer ***', 'client_secret=[REDACTED]', 'client_secret=<secret>', 'passphrase: ---[REDACTED]---', 'authorization: Bearer realm="Service"'])(
+    'is not taken for one where nothing was said: %s', (text) => {
+      expect(withoutSecrets(text)).toBe(text);
+    });
 
   test('does not take the challenge, the ids and the words with it', () => {
     const text = 'www-authenticate: Bearer realm="Service", error="invalid_token"\nbox-request-id: 0c1e4f5a6b7c8d9e0f1a2b3c4d5e6f708\n{"request_id":"abcd1234efgh5678"}';

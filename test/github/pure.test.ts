@@ -27,6 +27,11 @@ describe('where a run takes place', () => {
     expect(place).toMatchObject({ apiUrl: 'https://ghe.acme.test/api/v3', runUrl: 'https://ghe.acme.test/acme/site/actions/runs/42', pullRequest: null, commit: 'abc' });
   });
 
+  test('has no commit where what the event calls one is none', () => {
+    const pull_request = { head: { sha: 'de\u202ef\u001b[31m`@x' } };
+    expect(githubPlace(env, { pull_request })?.commit).toBeNull();
+  });
+
   test.each([[{}], [{ ...env, GITHUB_ACTIONS: '' }], [{ ...env, GITHUB_REPOSITORY: 'acme' }]])('is nowhere outside GitHub: %j', (elsewhere) => {
     expect(githubPlace(elsewhere, {})).toBeNull();
   });

@@ -48,7 +48,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 /** Where it stands. */
-const PLACES: Readonly<Record<string, (text: string, prepared: Prepared) => ((asked: Asked) => Mishap | null) | null>> = {
+export const PLACES: Readonly<Record<string, (text: string, prepared: Prepared) => ((asked: Asked) => Mishap | null) | null>> = {
   'the folder’s name': (text, { world }) => { for (const folder of world.folders) folder.name = text; return null; },
   'the owner’s name and login': (text, { world }) => { for (const user of world.users) if (user.id === ids.owner) Object.assign(user, { name: text, login: text }); return null; },
   'the identity’s name': (text, { world }) => { for (const user of world.users) if (user.id === ids.serviceAccount) user.name = text; return null; },
