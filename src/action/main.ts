@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { listenForSignals } from '../door/interruption.ts';
 import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
-import { leavesFolder, listFolder, readTextFile } from '../door/world.ts';
+import { readTextFile } from '../door/files.ts';
+import { listFolder } from '../door/world.ts';
 import type { Machine } from '../door/world.ts';
 import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
@@ -77,7 +78,6 @@ runAction({
   rawInput,
   eventPayload: () => readEvent(machine.env['GITHUB_EVENT_PATH']),
   readFile: readTextFile,
-  leavesFolder,
   listFolder,
   tempFolder: tmpdir(),
   workingFolder: process.cwd(),

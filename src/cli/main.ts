@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeWithFolders } from '../door/files.ts';
+import { readTextFile, writeWithFolders } from '../door/files.ts';
 import { listenForSignals } from '../door/interruption.ts';
 import type { EndingSignal } from '../door/interruption.ts';
 import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
-import { leavesFolder, listFolder, readTextFile, readTextStream } from '../door/world.ts';
+import { listFolder, readTextStream } from '../door/world.ts';
 import type { Machine } from '../door/world.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { createVault } from '../foundation/vault.ts';
@@ -67,6 +67,9 @@ process.on('exit', () => {
 // `box-preflight … | head`: the reader has seen enough. The verdict still stands, and so does its exit code.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
+/** What a job may have checked out: nothing in it leads out of it. */
+const within = [process.cwd(), ...['GITHUB_WORKSPACE', 'RUNNER_TEMP'].flatMap((name) => process.env[name] || [])];
+
 dispatch(process.argv.slice(2), {
   machine,
   vault,
@@ -76,11 +79,12 @@ dispatch(process.argv.slice(2), {
   // Looked at only when it is read: opening it costs time, and a run has no use for it.
   stdin: { isTTY: () => process.stdin.isTTY, read: () => readTextStream(process.stdin) },
   surroundings: {
-    github: null, baseFolder: process.cwd(), tempFolder: tmpdir(), readFile: readTextFile, listFolder,
-    leavesBase: (file) => leavesFolder(process.cwd(), file), environment: (name) => process.env[name],
+    github: null, baseFolder: process.cwd(), tempFolder: tmpdir(), listFolder,
+    readFile: (file, longestBytes) => readTextFile(file, within, longestBytes),
+    environment: (name) => process.env[name], monotonic: machine.monotonic,
   },
   random: (count) => randomBytes(count),
   openWire: async () => (await import('../box/wire.ts')).openWire({ userAgent: `box-preflight/${VERSION}` }),
-  writeFile: (file, text, options) => writeWithFolders(file, text, options?.private === true ? 0o600 : 0o666),
+  writeFile: (file, text, options) => writeWithFolders(file, text, [...within, tmpdir()], options?.private === true ? 0o600 : 0o666),
   makeTempFolder: () => mkdtemp(path.join(tmpdir(), 'box-preflight-')),
 }).then(settle, reportOwnBug);

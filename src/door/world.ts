@@ -1,10 +1,9 @@
 import { Buffer } from 'node:buffer';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { readdirSync } from 'node:fs';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
-import { NO_SUCH_FILE } from '../config/surroundings.ts';
 import type { FolderEntry, Surroundings } from '../config/surroundings.ts';
 import type { Clock, HostFacts } from '../foundation/deps.ts';
+import { LONGEST_FILE_BYTES } from './files.ts';
 
 /**
  * What both doors need of the world, made from what their `main.ts` hands in: this room itself looks at no clock and no
@@ -69,29 +68,6 @@ function isProxied(url: URL): boolean {
   }
 }
 
-/** More is no credentials file, and reading it would only fill the memory. */
-const LONGEST_FILE_BYTES = 4 * 1024 * 1024;
-
-const WHY: Readonly<Record<string, string>> = {
-  ENOENT: NO_SUCH_FILE,
-  ENOTDIR: NO_SUCH_FILE,
-  EACCES: 'this user may not read it',
-  EPERM: 'this user may not read it',
-};
-
-/** Reads a text file for {@link Surroundings}; never throws. */
-export const readTextFile: Surroundings['readFile'] = (file) => {
-  try {
-    const facts = statSync(file);
-    if (!facts.isFile()) return { kind: 'unreadable', why: 'it is not a file' };
-    if (facts.size > LONGEST_FILE_BYTES) return { kind: 'unreadable', why: 'it is larger than 4 MiB' };
-    return { kind: 'read', text: readFileSync(file, 'utf8') };
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    return { kind: 'unreadable', why: WHY[code] ?? (code === '' ? 'it could not be read' : code) };
-  }
-};
-
 /** What is directly in a folder, for {@link Surroundings}; never throws. A link is neither file nor folder: it may lead outside. */
 export function listFolder(folder: string): readonly FolderEntry[] {
   try {
@@ -102,17 +78,7 @@ export function listFolder(folder: string): readonly FolderEntry[] {
   }
 }
 
-/** Does `file` lie outside of `folder` once links are followed? Never throws: what can't be told counts as outside. */
-export function leavesFolder(folder: string, file: string): boolean {
-  try {
-    const way = path.relative(realpathSync(folder), realpathSync(file));
-    return way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
-  } catch {
-    return true;
-  }
-}
-
-/** Reads a text stream to its end, under the limit of {@link readTextFile}; never rejects. */
+/** Reads a text stream to its end, under the limit of a text file; never rejects. */
 export async function readTextStream(stream: AsyncIterable<Uint8Array | string>): Promise<ReturnType<Surroundings['readFile']>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

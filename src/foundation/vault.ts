@@ -12,6 +12,8 @@ export type RegisterMask = (text: string) => void;
 export interface Vault {
   /** A secret value: masked in its plain and encoded forms from now on. */
   keep(raw: string): Secret;
+  /** Masked in what is logged from now on, and left in what comes in: a number that others may hold by chance. */
+  mask(raw: string): void;
   /**
    * A document that holds secrets among harmless text (a JWT config). It is not masked as a whole, because the runner
    * masks each line of a masked value, and a pretty-printed JSON would turn every brace of the log into `***`.
@@ -53,6 +55,9 @@ export function createVault(register: RegisterMask): Vault {
       for (const line of secretLines) learn(line, register);
       if (secretLines.length > 1) learn(secretLines.join('\n'), () => undefined);
       return new Secret(raw);
+    },
+    mask(raw) {
+      if (raw.length >= SHORTEST_MASK) register(raw);
     },
     document: (raw) => new Secret(raw),
     scrub(text) {
