@@ -53,6 +53,7 @@ export const EVENTS: Readonly<Record<string, EventRow>> = {
   schedule: { tree: 'own', withholds: 'nobody' },
   status: FOREIGN,
   watch: FOREIGN,
+  // A run never says so: it has the event of the workflow that called.
   workflow_call: FOREIGN,
   workflow_dispatch: { tree: 'own', withholds: 'nobody' },
   workflow_run: FOREIGN,

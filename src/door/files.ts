@@ -15,15 +15,20 @@ import type { Surroundings } from '../config/surroundings.ts';
 /** More is nothing that people wrote, and reading it would only fill the memory. */
 export const LONGEST_FILE_BYTES = 4 * 1024 * 1024;
 
+const NOT_A_FILE = 'it is not a file';
+
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: NO_SUCH_FILE,
   ENOTDIR: NO_SUCH_FILE,
   EACCES: 'this user may not read it',
   EPERM: 'this user may not read it',
   ELOOP: 'it is a link that leads nowhere',
+  // As the parts of `/proc` answer that give no single byte, or none yet.
+  EINVAL: NOT_A_FILE,
+  EAGAIN: NOT_A_FILE,
+  ENXIO: NOT_A_FILE,
 };
 
-const NOT_A_FILE = 'it is not a file';
 const LEADS_OUT = 'it is a link that leads out of the workspace';
 
 /**
