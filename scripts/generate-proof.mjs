@@ -73,3 +73,30 @@ export const diagnosisTablePage = (note) => ({ scenarios, EXPECTED, TRUTH, PAIRS
     `Worlds without a cause of their own, for other tests: ${singles.filter(({ cause }) => cause === null).map(({ name }) => `\`${name}\``).join(', ')}.`, '',
   ].join('\n');
 };
+
+/** What stands behind each thing that is drawn, in words. */
+const DRAWN = {
+  'nothing': 'nothing that could stop a deploy', 'form': 'the credential as stored: mended, wrong, or another’s', 'authorization': 'the admin’s approval: missing, stale, disabled', 'app.scopes': 'scopes of the app',
+  'Global Content Manager': 'Global Content Manager', 'app.access': 'App Access Only', 'app.userTokens': 'no user access tokens', 'app.asUser': 'no As-User header', 'who': 'a user who is nobody, or somebody else’s',
+  'whoForm': 'a user ID with something around it', 'user': 'the state of the account', 'quota': 'a full storage', 'skew': 'the host’s clock', 'fault': 'a Box in trouble: 429, 503, a reset, once or always',
+  'scopes': 'scopes asked for, some misspelt', 'not': 'scopes that must not be held', 'ops': 'folders that must not be seen', 'role': 'a role that is too low, pending or missing', 'owner': 'folders of another enterprise',
+  'trashed': 'folders in the trash', 'lock': 'folder locks', 'fileLock': 'locked files', 'policy': 'Shield', 'invitesRestricted': 'invitations by owners alone',
+};
+
+/** docs/twin.md */
+export const twinPage = (note, record) => () => {
+  const { seed, tried, agreed, endings, actors, drawn, found } = record();
+  const counts = (of, words) => Object.entries(of).sort(([, a], [, b]) => b.tried - a.tried).map(([name, count]) => [words(name), count.tried, count.agreed]);
+  return [
+    '# The deploy’s twin', '', `<!-- ${note} -->`, '',
+    'Will the deploy work? Somebody else’s client is the judge. From a seed a world is drawn: an app, its secrets as people store them, folders, roles, and about every other time something that goes wrong. In each world run, each against a simulated Box of its own: the built preflight; a deploy with box-node-sdk 10, in its own process, with the raw value of the same secrets; and one with a plain HTTP client that mends nothing. The deploys do for real what the configuration says: log in, list, download, upload, put a new version, rename, delete, share, invite; as service account, with a user token, with As-User.', '',
+    `**${tried} worlds, ${agreed} agree, ${tried - agreed} disagree** (seed ${seed}; \`npm run twin -- --worlds ${tried} --seed ${seed}\` tries the same).`, '',
+    'A disagreement is a green step before a deploy that fails, a red one before a deploy that works, a failure that does not name what was drawn, a client that stumbles and is not named, `error` where nothing stood in the way, a narrowed run that claims what it did not ask, or anything that the preflight changed in Box. It is looked for folder by folder and scope by scope, so that one finding hides no other. It is then shrunk to the smallest world that shows it.', '',
+    '## How the worlds ended', '', table(['the deploys', 'worlds'], Object.entries(endings)), '',
+    '## By what was drawn', '', 'A world counts in each line that fits it.', '', table(['drawn', 'worlds', 'agree'], counts(drawn, (name) => DRAWN[name] ?? name)), '',
+    '## By grant and acting subject', '', table(['grant, subject', 'worlds', 'agree'], counts(actors, (name) => name)), '',
+    ...(found.length === 0 ? [] : ['## What disagreed', '', table(['kind', 'worlds'], found.map(({ signature, count }) => [signature, count])), '']),
+    '## What it can’t tell', '',
+    'The Box is simulated, written from Box’s documents. Where they leave open what `permissions` show (the account’s status, Global Content Manager), the twin’s Box shows the role alone: the reading in which a green step would lie most easily. Deploys come when a passing trouble of Box is over. A folder lock is shown to owners and co-owners alone, so one that stops another role is not counted. Not drawn: groups, Shield on downloads, shares and invitations, several apps in one run, webhooks.', '',
+  ].join('\n');
+};

@@ -3,11 +3,12 @@
  * `node scripts/generate.mjs` writes them; with `--check` it writes nothing and exits 1 naming each that is stale.
  * To add one: export what it needs from a module named in `SOURCES`, and add a row to `generated`.
  */
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { diagnosisTablePage, experimentsPage, windowsPage } from './generate-proof.mjs';
+import { diagnosisTablePage, experimentsPage, twinPage, windowsPage } from './generate-proof.mjs';
 import { securityPage } from './generate-trust.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -38,7 +39,13 @@ export const generated = [
   { file: 'docs/sdk-windows.md', render: windowsPage(NOTE) },
   { file: 'docs/diagnosis-table.md', render: diagnosisTablePage(NOTE) },
   { file: 'docs/security.md', render: securityPage(withSection) },
+  { file: 'docs/twin.md', render: twinPage('Made by `node scripts/generate.mjs` from bench/twin.json, which `npm run twin -- --write` records.', recordedTwin) },
 ];
+
+/** The figures of the last recorded run of the twin. */
+function recordedTwin() {
+  return JSON.parse(readFileSync(path.join(root, 'bench/twin.json'), 'utf8'));
+}
 
 /** The TypeScript tables, bundled in memory and imported. */
 export async function loadTables(sources = SOURCES) {

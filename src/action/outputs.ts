@@ -32,6 +32,9 @@ export const UNUSABLE_OUTPUTS: Outputs = {
   'service-account-login': '', 'enterprise-id': '', 'request-ids': '[]', 'api-calls': '0',
 };
 
+/** The same where the run broke by our own fault. */
+export const BROKEN_OUTPUTS: Outputs = { ...UNUSABLE_OUTPUTS, result: 'error' };
+
 /** The identity is the service account's where the enterprise's token was asked for; else it is the user's. */
 function serviceAccountOf({ identity, checks }: TargetReport): TargetReport['identity'] {
   const asked = checks.some(({ id, status }) => id === 'token' && status !== 'skip');

@@ -130,6 +130,7 @@ function depsOf(world: ActionWorld, plan: Plan): Deps {
     openWire: world.openWire,
     interrupted: world.interruption.signal,
     progress: (event) => {
+      if (event.kind === 'token') world.interruption.holds(event.held);
       const line = eventLine(event);
       if (line !== null) say(line, world.runner);
       // https://docs.github.com/actions/how-tos/monitor-workflows/enable-debug-logging

@@ -35,11 +35,14 @@ function parse(body: string): unknown {
  */
 const CREDENTIAL_FIELDS: readonly string[] = ['upload_token'];
 
+/** A mask blanks its text in the rest of the job's log: never a common word, nor a text of many lines. */
+const MASKABLE = /^[!-~]{8,4096}$/u;
+
 /** Hands the credentials inside an answer to the vault, which masks them from now on. */
 export function keepCredentials(json: unknown, vault: Pick<Vault, 'keep'>): void {
   if (typeof json !== 'object' || json === null) return;
   for (const name of CREDENTIAL_FIELDS) {
     const value: unknown = Object.getOwnPropertyDescriptor(json, name)?.value;
-    if (typeof value === 'string' && value !== '') vault.keep(value);
+    if (typeof value === 'string' && MASKABLE.test(value)) vault.keep(value);
   }
 }

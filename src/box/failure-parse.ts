@@ -69,6 +69,12 @@ export function isHtml(headers: Readonly<Record<string, string>>, text: string):
   return /^\s*(?:text\/html|application\/xhtml)/iu.test(headers['content-type'] ?? '') || /^\s*</u.test(text);
 }
 
+/** Is this in a coding that nobody asked for (RFC 9110 section 8.4)? What can be read as JSON all the same is not. */
+export function isCoded(headers: Readonly<Record<string, string>>, text: string): boolean {
+  const coding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+  return coding !== '' && coding !== 'identity' && text !== '' && !/^\s*[[{]/u.test(text);
+}
+
 /** UTF-8 with or without a byte order mark; what is not UTF-8 becomes replacement characters instead of an error. */
 export function decodeBody(body: Uint8Array): string {
   return new TextDecoder().decode(body);
@@ -82,6 +88,7 @@ function shapeOf(answer: FailingAnswer, said: ErrorBody | null): FailureShape {
   const isPage = said === null && parseJson(answer.text) === undefined && isHtml(answer.headers, answer.text);
   if (REDIRECTS.includes(answer.status)) return isPage && !carriesBoxHeaders(answer.headers) ? 'html' : 'redirect';
   if (said !== null) return said.shape;
+  if (isCoded(answer.headers, answer.text)) return 'coded';
   if (answer.text.trim() === '') return answer.complete ? 'empty' : 'unreadable';
   return isPage ? 'html' : 'unreadable';
 }
@@ -113,6 +120,7 @@ function parameter(header: string, name: string): string | null {
 
 /** What to show where the answer brought no message of its own. */
 function hintOf(shape: FailureShape, answer: FailingAnswer): string | null {
+  if (shape === 'coded') return answer.headers['content-encoding'] ?? null;
   if (REDIRECTS.includes(answer.status)) return targetOf(answer.headers['location']);
   return shape === 'html' ? titleOf(answer.text) : null;
 }

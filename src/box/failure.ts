@@ -18,6 +18,8 @@ export type FailureShape =
   | 'empty'
   /** From a load balancer or a proxy. */
   | 'html'
+  /** In a coding (`Content-Encoding`) that was not asked for. */
+  | 'coded'
   /** Truncated, not JSON, or JSON of a type that the question does not expect; also a 2xx that can't be read. */
   | 'unreadable'
   /** A 3xx: never followed. */

@@ -116,7 +116,14 @@ function knownRoles(roles: readonly unknown[] | null): readonly ContentRole[] | 
 
 /** The folder and what may be done with it (https://developer.box.com/reference/get-folders-id). */
 export function folder(id: string): Question<Folder> {
-  return { purpose: 'folder', method: 'GET', path: `/folders/${encodeURIComponent(id)}`, query: { fields: FOLDER_FIELDS }, body: null, read: readFolder, folderId: id };
+  return {
+    purpose: 'folder', method: 'GET', path: `/folders/${encodeURIComponent(id)}`, query: { fields: FOLDER_FIELDS }, body: null, folderId: id,
+    // An answer about another folder says nothing about this one.
+    read(json) {
+      const found = readFolder(json);
+      return found?.id === id ? found : null;
+    },
+  };
 }
 
 const readTrashed = reading(v.object({ id: boxId, name, item_status: itemStatus }));
@@ -131,7 +138,7 @@ export function trashedFolder(id: string): Question<TrashedFolder> {
     body: null,
     read(json) {
       const found = readTrashed(json);
-      return found === null ? null : { id: found.id, name: found.name, itemStatus: found.item_status };
+      return found?.id !== id ? null : { id: found.id, name: found.name, itemStatus: found.item_status };
     },
   };
 }

@@ -33,8 +33,8 @@ export interface Reach {
 
 export interface Observers {
   /**
-   * Told of the `Date` header of each answer from the API host, with this host's wall clock when the request was sent and
-   * when the answer was in.
+   * Told of the `Date` header of each answer that Box itself wrote at the API host, with this host's wall clock when
+   * the request was sent and when the answer was in.
    */
   readonly onDate: (sentAtMs: number, receivedAtMs: number, dateHeader: string) => void;
   /** Told of each HTTP answer from the API host by its exchange, whatever its status or author. */
@@ -65,11 +65,11 @@ export function createRecorder(vault: Vault, observers: Observers): Recorder {
     return exchanges.push(exchange) - 1;
   };
 
-  function tell(facts: TryFacts, answer: WireAnswer, receivedAtMs: number, exchange: number): void {
+  function tell(facts: TryFacts, answer: WireAnswer, receivedAtMs: number, exchange: number, failure: HttpFailure | null): void {
     if (ELSEWHERE.has(facts.purpose)) return;
     reach = { ...reach, answeredBy: reach.answeredBy ?? exchange };
     const date = answer.headers['date'];
-    if (date !== undefined) observers.onDate(facts.sentAtMs, receivedAtMs, date);
+    if (date !== undefined && isBoxNow(answer, failure)) observers.onDate(facts.sentAtMs, receivedAtMs, date);
     observers.onHttpAnswer?.(exchange);
   }
 
@@ -80,7 +80,7 @@ export function createRecorder(vault: Vault, observers: Observers): Recorder {
     answered(facts, answer, receivedAtMs) {
       const read = readAnswer(facts, answer, exchanges.length, vault, receivedAtMs);
       const exchange = record(read.exchange, shownHeaders(answer, vault));
-      tell(facts, answer, receivedAtMs, exchange);
+      tell(facts, answer, receivedAtMs, exchange, read.kind === 'failing' ? read.failure : null);
       if (read.kind === 'failing') return { kind: 'failed', failure: read.failure, cut: wasCut(answer) };
       return { kind: 'settled', value: { kind: 'answered', status: answer.status, body: read.body, answer: read.answer, exchange } };
     },
@@ -88,7 +88,7 @@ export function createRecorder(vault: Vault, observers: Observers): Recorder {
       const fault = raced.kind === 'fault' ? raced.fault.fault : 'timeout';
       const exchange = record(withoutAnswer(facts, { transport: fault }, vault));
       if (raced.kind === 'ended') return stopped(facts.purpose, raced.reason, exchange);
-      const seen = raced.kind === 'fault' ? raced.fault.facts : unknownFacts(facts.url);
+      const seen = raced.kind === 'fault' ? raced.fault.facts : { ...NOTHING_KNOWN, host: facts.url.host, ...facts.reached };
       const failure: TransportFailure = { kind: 'transport', purpose: facts.purpose, fault, facts: seen, exchange };
       if (!ELSEWHERE.has(facts.purpose)) reach = { ...reach, lastFailure: failure };
       return { kind: 'failed', failure, cut: false };
@@ -99,6 +99,13 @@ export function createRecorder(vault: Vault, observers: Observers): Recorder {
 export function stopped(purpose: Purpose, reason: RunEnd | 'call-budget', exchange: number | null): { readonly kind: 'stopped'; readonly failure: StoppedFailure } {
   return { kind: 'stopped', failure: { kind: 'stopped', purpose, reason, exchange } };
 }
+
+/**
+ * Did Box write this just now? An answer that a cache kept says when it was written (`Age`, RFC 9111 section 5.1), and
+ * one that something in between wrote has that machine's time.
+ */
+const isBoxNow = ({ headers }: WireAnswer, failure: HttpFailure | null): boolean =>
+  headers['age'] === undefined && (failure === null || failure.fromBox);
 
 /** What helps to find out who answered, how and when. Whatever else an answer brings (cookies, locations) stays out of logs. */
 const SHOWN_HEADERS: readonly string[] = [
@@ -117,6 +124,4 @@ function wasCut(answer: WireAnswer): boolean {
   return !answer.complete && answer.body.length < LONGEST_BODY_BYTES;
 }
 
-function unknownFacts(url: URL): WireFaultFacts {
-  return { code: null, host: url.host, proxy: null, proxyStatus: null, certificate: null };
-}
+const NOTHING_KNOWN: Omit<WireFaultFacts, 'host'> = { code: null, proxy: null, proxyStatus: null, certificate: null };

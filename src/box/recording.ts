@@ -1,9 +1,9 @@
 import type { Exchange, ExchangeError, Purpose } from '../foundation/exchange.ts';
 import { foreign } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
-import type { WireAnswer } from '../foundation/wire.ts';
+import type { Stage, WireAnswer } from '../foundation/wire.ts';
 import type { HttpFailure } from './failure.ts';
-import { decodeBody, isHtml, parseFailure } from './failure-parse.ts';
+import { decodeBody, isCoded, isHtml, parseFailure } from './failure-parse.ts';
 import { parseRetryAfterSeconds } from './retry-after.ts';
 
 /** One try, before it is known how it came out. */
@@ -16,6 +16,8 @@ export interface TryFacts {
   /** By this host's wall clock. */
   readonly sentAtMs: number;
   readonly durationMs: number;
+  /** How far it came; `null` where that was not told. */
+  readonly reached: { readonly stage: Stage; readonly proxy: string | null } | null;
 }
 
 /** An answer, read: usable, or a failure with what the record keeps of it. Secrets are out of everything but `body`. */
@@ -59,7 +61,7 @@ export function readAnswer(facts: TryFacts, answer: WireAnswer, index: number, v
 /** A whole 2xx that can hold what was asked for; a 202 with `Retry-After` says that it will later (box-errors.md section 7). */
 function isUsable(answer: WireAnswer, text: string, retryAfterSeconds: number | null): boolean {
   if (answer.status < 200 || answer.status > 299 || !answer.complete) return false;
-  return !isHtml(answer.headers, text) && !(answer.status === 202 && retryAfterSeconds !== null);
+  return !isHtml(answer.headers, text) && !isCoded(answer.headers, text) && !(answer.status === 202 && retryAfterSeconds !== null);
 }
 
 function common(facts: TryFacts, vault: Vault): Pick<Exchange, 'target' | 'purpose' | 'method' | 'url' | 'attempt' | 'durationMs' | 'startedAt'> {

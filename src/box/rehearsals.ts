@@ -39,6 +39,21 @@ export function uploadOrigin(uploadUrl: string): string | null {
   return allowed ? url.origin : null;
 }
 
+/** Where Box takes uploads (https://developer.box.com/guides/security/domains, and the answers of its API). */
+const UPLOAD_DOMAINS: readonly string[] = ['box.com', 'boxcloud.com'];
+
+/**
+ * May this host be dialled? Box names its own hosts; whoever else answers in its place must not make a run knock at doors of
+ * the network that it runs in. An `api-url` of one's own (a gateway, a simulator on loopback) may name itself.
+ * @param origin as {@link uploadOrigin} gives it
+ */
+export function isUploadHost(origin: string, apiUrl: URL): boolean {
+  const { hostname, protocol } = new URL(origin);
+  if (protocol === 'http:') return isLoopback(apiUrl.hostname);
+  return hostname === apiUrl.hostname ? protocol === apiUrl.protocol
+    : UPLOAD_DOMAINS.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
+}
+
 function isLoopback(hostname: string): boolean {
   return LOOPBACK_NAMES.includes(hostname) || (isIP(hostname) === 4 && hostname.startsWith('127.'));
 }

@@ -15,6 +15,9 @@ const TRANSIENT_FAULTS: Readonly<Record<TransportFault, boolean>> = {
   'dns-unknown': false, dns: true, refused: true, reset: true, timeout: true, tls: false, proxy: false,
 };
 
+/** Longer headers than Node reads: they will be as long the next time. */
+const HEADER_OVERFLOW = 'HPE_HEADER_OVERFLOW';
+
 /** What a try that failed is followed by. */
 export type RetryDecision =
   | { readonly kind: 'give-up' }
@@ -47,7 +50,7 @@ export function retryDecision(failure: HttpFailure | TransportFailure, circumsta
 }
 
 function isTransient(failure: HttpFailure | TransportFailure, cut: boolean): boolean {
-  if (failure.kind === 'transport') return TRANSIENT_FAULTS[failure.fault];
+  if (failure.kind === 'transport') return TRANSIENT_FAULTS[failure.fault] && failure.facts.code !== HEADER_OVERFLOW;
   if (cut || TRANSIENT_STATUSES.has(failure.status)) return true;
   if (failure.status === 202) return failure.retryAfterSeconds !== null;
   return failure.status === 409 && failure.code !== null && TRANSIENT_CONFLICTS.has(failure.code);

@@ -1,4 +1,5 @@
 import type { Clock } from '../foundation/deps.ts';
+import type { Purpose } from '../foundation/exchange.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { Failure, StoppedFailure } from './failure.ts';
 
@@ -13,7 +14,10 @@ export interface Revocations {
   add(token: Secret): void;
   /** A token request under way: its token, where one still comes, belongs to the end as well. */
   follow(request: Promise<unknown>): void;
-  /** Revokes all, side by side. Ends after {@link REVOCATION_TIMEOUT_MS} whatever happens; never rejects. */
+  /**
+   * Revokes all, side by side. Ends after {@link REVOCATION_TIMEOUT_MS} whatever happens; never rejects.
+   * @returns what was not revoked: purpose `token` is a request that has no answer yet
+   */
   revokeAll(): Promise<readonly Failure[]>;
 }
 
@@ -21,12 +25,18 @@ interface Revocation {
   failure: Failure | null;
 }
 
-const unfinished = (reason: StoppedFailure['reason']): StoppedFailure => ({ kind: 'stopped', purpose: 'revoke', reason, exchange: null });
+const unfinished = (reason: StoppedFailure['reason'], purpose: Purpose = 'revoke'): StoppedFailure =>
+  ({ kind: 'stopped', purpose, reason, exchange: null });
 
-/** @param revoke Sends one revocation; `null` where the token is gone. */
-export function createRevocations(clock: Clock, revoke: (token: Secret) => Promise<Failure | null>): Revocations {
+/**
+ * @param revoke Sends one revocation; `null` where the token is gone.
+ * @param holds Told of each token that is held (1) or gone (-1).
+ */
+export function createRevocations(
+  clock: Clock, revoke: (token: Secret) => Promise<Failure | null>, holds: (change: 1 | -1) => void = () => undefined,
+): Revocations {
   const tokens: Secret[] = [];
-  const requests: Promise<unknown>[] = [];
+  const requests = new Set<Promise<unknown>>();
   const revocations: Revocation[] = [];
   const sent: Promise<void>[] = [];
   let ending: Promise<readonly Failure[]> | null = null;
@@ -35,7 +45,10 @@ export function createRevocations(clock: Clock, revoke: (token: Secret) => Promi
     const revocation: Revocation = { failure: unfinished('deadline') };
     revocations.push(revocation);
     sent.push(revoke(token).then(
-      (failure) => { revocation.failure = failure; },
+      (failure) => {
+        revocation.failure = failure;
+        if (failure === null) holds(-1);
+      },
       // Our own bug, but the end of a run is no place to lose its report over it.
       () => { revocation.failure = unfinished('interrupted'); },
     ));
@@ -45,16 +58,23 @@ export function createRevocations(clock: Clock, revoke: (token: Secret) => Promi
     tokens.forEach(start);
     const late = Promise.allSettled(requests).then(() => Promise.all(sent));
     await within(clock, REVOCATION_TIMEOUT_MS, late);
-    return revocations.flatMap(({ failure }) => (failure === null ? [] : [failure]));
+    // A request without an answer by now may have been granted all the same.
+    const unanswered = [...requests].map(() => unfinished('deadline', 'token'));
+    return [...revocations.flatMap(({ failure }) => (failure === null ? [] : [failure])), ...unanswered];
   }
 
   return {
     get closed() { return ending !== null; },
     add(token) {
+      holds(1);
       if (ending === null) tokens.push(token);
       else start(token);
     },
-    follow(request) { requests.push(request); },
+    follow(request) {
+      requests.add(request);
+      const settled = (): boolean => requests.delete(request);
+      request.then(settled, settled);
+    },
     revokeAll() { return (ending ??= end()); },
   };
 }

@@ -19,7 +19,7 @@ export type { SessionOptions } from './session-options.ts';
 
 /** A session of one target. Nothing is sent before the first call, and after the end nothing but revocations. */
 export function createSession(options: SessionOptions): Session {
-  const revocations = createRevocations(options.deps.clock, (token) => revoke(options, token));
+  const revocations = createRevocations(options.deps.clock, (token) => revoke(options, token), options.holds);
   const tokens = createTokens(options, revocations);
   return new PayingSession({
     options, revocations, tokens, asker: createAsker(options, tokens, () => revocations.closed), tryGrant: createTrials(options, revocations),

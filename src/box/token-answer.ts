@@ -14,9 +14,11 @@ export type NewToken =
 
 /**
  * Nothing but the token is needed, and real answers differ in the rest
- * (https://developer.box.com/reference/resources/access-token; box-authentication.md section 3).
+ * (https://developer.box.com/reference/resources/access-token; box-authentication.md section 3). It goes into a header as it is
+ * and is masked in all that follows, so it must be one word, longer than any that logs hold: RFC 6750 section 2.1 (`b64token`),
+ * and the `!` that Box puts into tokens with narrowed scopes.
  */
-const readToken = reading(v.object({ access_token: v.pipe(v.string(), v.nonEmpty()) }));
+const readToken = reading(v.object({ access_token: v.pipe(v.string(), v.regex(/^[!-~]{16,4096}$/u)) }));
 
 /** Takes the access token out of an answer of the token endpoint. */
 export function accessTokenOf(outcome: Outcome2xx, purpose: Purpose, vault: Pick<Vault, 'keep'>): NewToken {

@@ -7,6 +7,7 @@ import type { Failure, HttpFailure } from './failure.ts';
 import { ccgRequest, jwtRequest } from './grants.ts';
 import { createOnce } from './once.ts';
 import type { Revocations } from './revocations.ts';
+import { untilEnd } from './session-options.ts';
 import type { Payer, SessionOptions } from './session-options.ts';
 import type { TokenAnswer } from './session-types.ts';
 import { accessTokenOf } from './token-answer.ts';
@@ -123,7 +124,7 @@ function createRequester(options: SessionOptions, revocations: Revocations): (at
   return (attempt) => {
     const sent = send(attempt);
     revocations.follow(sent);
-    return sent;
+    return untilEnd(options, PURPOSES[attempt.subject.type], sent);
   };
 }
 
@@ -143,8 +144,14 @@ function subjectOf(owner: TokenOwner, { enterpriseId, userId }: SessionOptions):
   return id === null ? null : { type: SUBJECT_TYPES[owner], id };
 }
 
-/** Only an assertion holds a time, and only Box's own can mend it. */
-const canResign = ({ credentials, skewMs }: SessionOptions): boolean => credentials.auth === 'jwt' && skewMs() !== null;
+/** Whoever answers says what time it is; an assertion for a day that has not come could be kept until then, and used. */
+const FURTHEST_AHEAD_MS = 24 * 60 * 60 * 1000;
+
+/** Only an assertion holds a time, and only Box's own can mend it: within a day of what this host takes for now. */
+function canResign({ credentials, skewMs }: SessionOptions): boolean {
+  const skew = skewMs();
+  return credentials.auth === 'jwt' && skew !== null && -skew <= FURTHEST_AHEAD_MS;
+}
 
 /** The answer without the token itself. */
 function shown(held: Issued | Refused | Absent): TokenAnswer {

@@ -1,7 +1,7 @@
 import type { CallBudget } from '../foundation/budget.ts';
 import type { Deps } from '../foundation/deps.ts';
 import type { Exchange, Purpose } from '../foundation/exchange.ts';
-import type { Wire } from '../foundation/wire.ts';
+import type { Reached, Wire } from '../foundation/wire.ts';
 import { createEnding, endingOf, pause, race } from './ending.ts';
 import type { Ending, Raced, RunEnd } from './ending.ts';
 import type { Answer, Failure, HttpFailure, TransportFailure } from './failure.ts';
@@ -70,7 +70,10 @@ interface Manner {
 }
 
 /** What is known of a try before it is sent. */
-type Plan = Omit<TryFacts, 'sentAtMs' | 'durationMs'>;
+type Plan = Omit<TryFacts, 'sentAtMs' | 'durationMs' | 'reached'>;
+
+/** What Box grants outlives the run, so an answer that is on its way is waited for, by whoever revokes. */
+const GRANTING: ReadonlySet<Purpose> = new Set<Purpose>(['token', 'user-token']);
 
 class TransportOverWire implements RunTransport {
   readonly #options: TransportOptions;
@@ -140,7 +143,7 @@ class TransportOverWire implements RunTransport {
     const method = url.protocol === 'https:' ? 'TLS' : 'TCP';
     return this.#persist<Answer<true>>(purpose, (attempt, last) => this.#inside<Answer<true>>(this.#normally, purpose, last, async (wire) => {
       const plan = { target, purpose, method, url: new URL(url.origin), attempt };
-      const { facts, raced } = await this.#timed(plan, this.#normally, (signal) => wire.handshake(url, signal));
+      const { facts, raced } = await this.#timed(plan, this.#normally, (signal, reached) => wire.handshake(url, signal, reached));
       if (raced.kind !== 'done') return this.#recorder.unanswered(facts, raced);
       return { kind: 'settled', value: { kind: 'answered', value: true, exchange: this.#recorder.connected(facts) } };
     }));
@@ -233,16 +236,35 @@ class TransportOverWire implements RunTransport {
   async #send(wire: Wire, outgoing: OutgoingRequest, attempt: number, manner: Manner): Promise<Tried<Answered>> {
     const request = outgoing.build(attempt);
     const plan = { target: outgoing.target, purpose: outgoing.purpose, method: request.method, url: request.url, attempt };
-    const { facts, raced } = await this.#timed(plan, manner, (signal) => wire.send(request, signal));
+    const { facts, raced } = await this.#timed(plan, manner, (signal, reached) => wire.send(request, signal, reached));
     return raced.kind === 'done' ? this.#recorder.answered(facts, raced.value, this.#deps.clock.now()) : this.#recorder.unanswered(facts, raced);
   }
 
-  async #timed<T>(plan: Plan, manner: Manner, work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly facts: TryFacts; readonly raced: Raced<T> }> {
+  async #timed<T>(
+    plan: Plan, manner: Manner, work: (signal: AbortSignal, reached: Reached) => Promise<T>,
+  ): Promise<{ readonly facts: TryFacts; readonly raced: Raced<T> }> {
     const { clock } = this.#deps;
     const sentAtMs = clock.now();
     const startedMs = clock.monotonic();
-    const raced = await race(work, manner.timeoutMs, manner.ending, clock);
-    return { facts: { ...plan, sentAtMs, durationMs: clock.monotonic() - startedMs }, raced };
+    const way: { reached: TryFacts['reached'] } = { reached: null };
+    const isWritten = (): boolean => way.reached?.stage === 'answer';
+    const ending = GRANTING.has(plan.purpose) ? this.#unless(isWritten, manner.ending) : { ending: manner.ending, forget: () => undefined };
+    const reached: Reached = (stage, proxy) => { way.reached = { stage, proxy }; };
+    const raced = await race((signal) => work(signal, reached), manner.timeoutMs, ending.ending, clock);
+    ending.forget();
+    return { facts: { ...plan, ...way, sentAtMs, durationMs: clock.monotonic() - startedMs }, raced };
+  }
+
+  /** Comes with `ending`, unless something `isWritten` by then: that ends with the wire. */
+  #unless(isWritten: () => boolean, ending: Ending): { readonly ending: Ending; readonly forget: () => void } {
+    const own = createEnding();
+    const forgets = [
+      ending.onEnd((reason) => {
+        if (!isWritten()) own.end(reason);
+      }),
+      this.#closing.onEnd((reason) => own.end(reason)),
+    ];
+    return { ending: own, forget: () => forgets.forEach((forget) => forget()) };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Answer } from './failure.ts';
 import { ccgRequest, jwtRequest } from './grants.ts';
 import { createOnce } from './once.ts';
 import type { Revocations } from './revocations.ts';
+import { untilEnd } from './session-options.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { GrantShape } from './session-types.ts';
 import { accessTokenOf } from './token-answer.ts';
@@ -17,9 +18,11 @@ import { accessTokenOf } from './token-answer.ts';
 export function createTrials(options: SessionOptions, revocations: Revocations): (shape: GrantShape, price: Price) => Promise<Answer<true>> {
   const trials = createOnce<string, Answer<true>>();
 
+  const purposeOf = ({ subject }: GrantShape): Purpose => (subject?.type === 'user' ? 'user-token' : 'token');
+
   async function send(shape: GrantShape, price: Price): Promise<Answer<true>> {
     const { target, transport, deps } = options;
-    const purpose: Purpose = shape.subject?.type === 'user' ? 'user-token' : 'token';
+    const purpose = purposeOf(shape);
     const build = await builderOf(options, shape);
     if (revocations.closed) return { kind: 'failed', failure: { kind: 'stopped', purpose, reason: 'interrupted', exchange: null } };
     const token = accessTokenOf(await transport.request({ target, purpose, ...price, build }), purpose, deps.vault);
@@ -31,7 +34,7 @@ export function createTrials(options: SessionOptions, revocations: Revocations):
   return (shape, price) => trials(JSON.stringify(shape), () => {
     const sent = send(shape, price);
     revocations.follow(sent);
-    return sent;
+    return untilEnd(options, purposeOf(shape), sent);
   });
 }
 

@@ -47,16 +47,29 @@ export function faultOfCode(code: string | null): TransportFault | null {
 
 /**
  * `error` as a {@link WireFault} with what can be named.
- * @param chain what the host presented, where verification failed
  * @throws `error` itself, where it is not the network's
  */
-export function asWireFault(error: unknown, way: Way, chain: DetailedPeerCertificate | null = null): WireFault {
+export function asWireFault(error: unknown, way: Way): WireFault {
   if (error instanceof WireFault) return error;
   const code = codeOf(error);
   const fault = faultOfCode(code) ?? (isSystemError(error) ? 'reset' : null);
   if (fault === null) throw error;
+  return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: null });
+}
+
+/**
+ * What a socket reports between its connection and its trust: the network's where the system says so, else TLS's.
+ * OpenSSL refuses certificates for more reasons than Node has names for (`UNSPECIFIED`), so its words are kept.
+ * @param chain what the host presented, where it came so far
+ */
+export function handshakeFault(error: unknown, way: Way, chain: DetailedPeerCertificate | null): WireFault {
+  const code = codeOf(error);
+  const fault = (code === null ? null : SYSTEM_FAULTS[code]) ?? (isSystemError(error) ? 'reset' : 'tls');
+  if (fault !== 'tls') return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: null });
   const presented = certificateIn(error) ?? (chain === null || code === null ? null : culprit(code, chainOf(chain)));
-  return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: fault === 'tls' ? named(presented) : null });
+  const words = hasField(error, 'message') && typeof error.message === 'string' ? error.message : '';
+  const said = words === '' ? {} : { message: foreign('words', words) };
+  return new WireFault(fault, { ...way, code, proxyStatus: null, certificate: named(presented), ...said });
 }
 
 /** A proxy stood in the way: it could not be reached, or answered CONNECT with other than success. */
@@ -94,6 +107,14 @@ function chainOf(leaf: DetailedPeerCertificate): readonly DetailedPeerCertificat
 function issuerOf(certificate: Partial<DetailedPeerCertificate>): DetailedPeerCertificate | null {
   return certificate.issuerCertificate ?? null;
 }
+
+/** Verification failed for want of an authority, not for what the certificate says. */
+export const isForWantOfTrust = (code: string | null): boolean => code !== null && UNTRUSTED.includes(code);
+
+const UNTRUSTED: readonly string[] = [
+  'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_UNTRUSTED',
+];
 
 /** Trust is missing, or the fault is an authority's. */
 const ABOUT_AUTHORITY = /^(?:SELF_SIGNED_|UNABLE_TO_|CERT_UNTRUSTED$|CERT_CHAIN_|INVALID_CA$|PATH_LENGTH_)/u;

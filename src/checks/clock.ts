@@ -35,7 +35,7 @@ export function clockCheck(limits: ClockLimits, estimate: () => SkewEstimate, fa
 export function judgeClock(estimate: SkewEstimate, limits: ClockLimits, facts: Facts): Outcome {
   switch (estimate.kind) {
     case 'none':
-      return found('warn', text`No answer carried a usable Date, so the clock was not compared.`, advise('no-date', facts));
+      return found('warn', text`No answer that Box itself wrote carried a usable Date, so the clock was not compared.`, advise('no-date', facts));
     case 'contradictory':
       return found('warn', text`The ${estimate.samples} answers contradict each other about the time.`, advise('clock-undetermined', facts));
     case 'estimated':

@@ -8,11 +8,11 @@ import type { Diagnosis } from '../foundation/diagnosis.ts';
 import { clean, foreign, join, sentence, text, unwrap } from '../foundation/text.ts';
 import type { Text } from '../foundation/text.ts';
 import { orList } from '../config/problems.ts';
-import { advise } from '../guidance/diagnose.ts';
+import { advise, diagnose, statusOf } from '../guidance/diagnose.ts';
 import type { FindingId } from '../guidance/findings.ts';
 import type { Explanation } from '../experiments/types.ts';
 import type { Facts } from '../guidance/types.ts';
-import { evidence, failureEvidence } from './context.ts';
+import { evidence, failureEvidence, guidanceOf } from './context.ts';
 import type { TargetContext } from './context.ts';
 import { judgeLocks, judgeStatus, judgeWriting } from './folder-limits.ts';
 import { diagnosed, fine, isRefusal, noUploadUrl, proven, refused } from './folder-verdict.ts';
@@ -121,7 +121,8 @@ function judgeOperation(operation: Operation, judging: Judging, { upload, sample
 /** The role first, which holds for every file; then what one file's rehearsal shows that holds for all of them. */
 function judgeAnyReplacement(judging: Judging, sample: SampleReplacement | null): Verdict {
   const allowed = mayReplace(judging.seen);
-  if (sample === null || sample.kind === 'unlisted' || allowed === false) return judgePermission('replace', allowed, judging);
+  if (sample === null || allowed === false) return judgePermission('replace', allowed, judging);
+  if (sample.kind === 'unlisted') return judgeUnlisted(allowed, sample.failure, judging);
   const what = sample.kind === 'file' ? text`a new version of ${sample.file.name ?? `file ${sample.file.id}`}` : text`a new file`;
   const { answer } = sample;
   if (answer.kind === 'answered') {
@@ -151,6 +152,17 @@ function mayReplace({ permissions: { can_upload: upload, can_download: download 
   if (upload === false || download === false) return false;
   return upload === true && download === true ? true : null;
 }
+
+/** Box may refuse to list a folder; where it did not answer, nothing is known. */
+function judgeUnlisted(allowed: boolean | null, failure: Failure, judging: Judging): Verdict {
+  const { context, facts } = judging;
+  if (failure.kind === 'http' && failure.fromBox && REFUSALS.includes(failure.status)) return judgePermission('replace', allowed, judging);
+  const diagnosis = diagnose(failure, guidanceOf(context, context.contentSubject, facts));
+  const message = text`Its files could not be listed, so no new version of one was rehearsed.`;
+  return diagnosed('replace', 'replace', statusOf(failure, diagnosis), message, diagnosis, [failureEvidence(failure)]);
+}
+
+const REFUSALS: readonly number[] = [403, 404];
 
 /** The folder's word and the rehearsal's together: neither alone is enough (box-access.md section 4.4). */
 function judgeUpload(judging: Judging, rehearsal: Answer<Rehearsed>): Verdict {

@@ -43,7 +43,7 @@ function once<Value>(begin: () => Promise<Value>): () => Promise<Value> {
 export function hostChecks(
   host: HostContext, limits: ClockLimits, estimate: () => SkewEstimate, facts: Facts, others: readonly Check[],
 ): readonly Check[] {
-  const uploadHost = uploadHostCheck(host.targets, host.usable);
+  const uploadHost = uploadHostCheck(host.targets, host.apiUrl, host.usable);
   // Every answer narrows the clock's interval, so it is judged last.
   const after = [...others, ...(uploadHost === null ? [] : [uploadHost])].map(keyOf);
   return [networkCheck(host), clockCheck(limits, estimate, facts, after), ...(uploadHost === null ? [] : [uploadHost])];

@@ -11,8 +11,7 @@ export interface HostContext {
   readonly targets: readonly TargetContext[];
   /** Those whose credentials can be used. */
   readonly usable: readonly TargetContext[];
-  /** Host and port of the API, as people know it. */
-  readonly apiHost: string;
+  readonly apiUrl: URL;
   /** Resolves with the exchange at the first HTTP answer from the API host, whatever its status; else never. */
   readonly answered: Promise<number>;
 }
@@ -23,7 +22,7 @@ export interface HostContext {
  */
 export function networkCheck(host: HostContext): Check {
   return {
-    target: 'host', id: 'network', title: networkTitle(host.apiHost), needs: [], after: [], pledge: 0,
+    target: 'host', id: 'network', title: networkTitle(host.apiUrl.host), needs: [], after: [], pledge: 0,
     async run() {
       const [first] = host.usable;
       if (first === undefined) return skipped(NOBODY_TO_ASK);
@@ -32,9 +31,9 @@ export function networkCheck(host: HostContext): Check {
   };
 }
 
-async function answeredBy({ answered, apiHost }: HostContext): Promise<Outcome> {
+async function answeredBy({ answered, apiUrl }: HostContext): Promise<Outcome> {
   const exchange = await answered;
-  return passed(text`${apiHost} answers.`, [evidence(text`the first answer`, exchange)]);
+  return passed(text`${apiUrl.host} answers.`, [evidence(text`the first answer`, exchange)]);
 }
 
 /** Once every target's first request has ended without an answer: what stood in the way of the first. */

@@ -80,7 +80,7 @@ export async function rehearseReplacement(context: TargetContext, need: FolderNe
 export type SampleReplacement =
   /** As a new version of that file. */
   | { readonly kind: 'file'; readonly file: FileEntry; readonly answer: Answer<Rehearsed> }
-  /** The folder shows no file that is not locked: a new one in its place. */
+  /** The folder shows no file: a new one in its place. */
   | { readonly kind: 'no-file'; readonly answer: Answer<Rehearsed> }
   /** What is in the folder could not be listed. */
   | { readonly kind: 'unlisted'; readonly failure: Failure };
@@ -93,7 +93,8 @@ export async function rehearseAnyReplacement(context: TargetContext, need: Folde
   const { session, contentSubject, unusedName } = context;
   const listed = await session.ask(filesIn(need.id), contentSubject);
   if (listed.kind === 'failed') return { kind: 'unlisted', failure: listed.failure };
-  const file = listed.value.find(({ isLocked }) => !isLocked);
+  // Where all are locked, the first of them tells whether that stops this identity.
+  const file = listed.value.find(({ isLocked }) => !isLocked) ?? listed.value[0];
   if (file === undefined) return { kind: 'no-file', answer: await session.ask(uploadRehearsal(need.id, unusedName, REHEARSED_BYTES), contentSubject) };
   return { kind: 'file', file, answer: await session.ask(replaceRehearsal(file.id, REHEARSED_BYTES), contentSubject) };
 }

@@ -177,12 +177,13 @@ const PROVED: Readonly<Partial<Record<ScopeBasis, keyof typeof SCOPE_CONTROLS.ou
   'refused-by-both': 'refused', 'refused-and-denied': 'refused', 'granted-but-denied': 'granted', 'granted-but-scope-refused': 'granted',
 };
 
-/** Where Box or the network stood in the way, that is what is told. */
+/** Where Box, the network or something in between stood in the way, that is what is told. */
 function couldNotAsk({ probe, exchange }: Observed, row: ScopeRow | null, context: TargetContext): Judged | null {
   const failure = failureOf(probe.answer) ?? failureOf(exchange.answer);
   if (failure === null) return null;
   const diagnosis = diagnosisOf(failure, row, context);
-  return statusOf(failure, diagnosis) === 'error' ? judgedFailure(failure, diagnosis, diagnosis.cause) : null;
+  const metNoBox = failure.kind === 'transport' || diagnosis.code === 'proxy';
+  return metNoBox || statusOf(failure, diagnosis) === 'error' ? judgedFailure(failure, diagnosis, diagnosis.cause) : null;
 }
 
 /** Only the question tells that it was a search: its limits are others (https://developer.box.com/guides/api-calls/permissions-and-errors/rate-limits). */

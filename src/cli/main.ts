@@ -6,13 +6,16 @@ import path from 'node:path';
 import { readTextFile, writeWithFolders } from '../door/files.ts';
 import { listenForSignals } from '../door/interruption.ts';
 import type { EndingSignal } from '../door/interruption.ts';
+import { isLookingUp, leave, RES_OPTIONS } from '../door/leaving.ts';
 import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
-import { listFolder, readTextStream } from '../door/world.ts';
+import { readTextStream } from '../door/stream.ts';
+import { clockOf, listFolder } from '../door/world.ts';
 import type { Machine } from '../door/world.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
 import { dispatch } from './dispatch.ts';
+import type { CliWorld } from './world.ts';
 
 // Until a verdict stands, whatever ends the process ends it as a failure: Node exits with 0 where nothing is left to wait for.
 process.exitCode = EXIT.failed;
@@ -39,11 +42,13 @@ const machine: Machine = {
 // A terminal has nothing like the runner's masks; what comes in from outside is still scrubbed.
 const vault = createVault(() => undefined);
 let settled = false;
+/** The least that the exit code may be by what happened outside of the run. */
+let worst = 0;
 
 function settle(code: number): void {
   settled = true;
-  process.exitCode = code;
-  setTimeout(() => process.exit(), LEAVE_AFTER_MS).unref();
+  process.exitCode = worst === 0 ? code : worst;
+  setTimeout(() => leave(process, Number(process.exitCode)), isLookingUp(process) ? 0 : LEAVE_AFTER_MS).unref();
 }
 
 function reportOwnBug(error: unknown): void {
@@ -53,38 +58,80 @@ function reportOwnBug(error: unknown): void {
   settle(EXIT.failed);
 }
 
-/** For the second signal, or where the first one was not followed in time. */
-function leaveAtOnce(signal: EndingSignal): void {
-  settled = true;
-  process.exit(EXIT[signal]);
+/** One that nobody waits for: what is under way is asked to end, so that it revokes and reports what there is. */
+function reportStrayBug(error: unknown): void {
+  if (settled) return;
+  process.stderr.write(`${describeOwnBug(error, vault).join('\n')}\n`);
+  worst = EXIT.failed;
+  interruption.stop();
 }
 
-process.on('uncaughtException', reportOwnBug);
-process.on('unhandledRejection', reportOwnBug);
+/** For the second signal, or where the first one was not followed in time. */
+function leaveAtOnce(signal: EndingSignal | null): void {
+  settled = true;
+  const stays = interruption.stays();
+  if (stays !== null) process.stderr.write(`${stays}\n`);
+  leave(process, signal === null ? EXIT.failed : EXIT[signal]);
+}
+
+/** What was asked for could not be written: nobody must take what there is for all of it. */
+function reportUnwritten({ code, message }: NodeJS.ErrnoException): void {
+  // `box-preflight … | head`: the reader has seen enough. The verdict still stands, and so does its exit code.
+  if (code === 'EPIPE') return;
+  worst = EXIT.unusable;
+  process.exitCode = worst;
+  process.stderr.write(`error: standard output could not be written: ${message}\n`);
+}
+
+/** Where the command was started; another program may have removed that folder since. */
+function workingFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
+
+process.on('uncaughtException', reportStrayBug);
+process.on('unhandledRejection', reportStrayBug);
 process.on('exit', () => {
   if (!settled) reportOwnBug(NEVER_SETTLED);
 });
-// `box-preflight … | head`: the reader has seen enough. The verdict still stands, and so does its exit code.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+process.stdout.on('error', reportUnwritten);
+// There is nowhere left to say it.
+process.stderr.on('error', () => undefined);
+
+const interruption = listenForSignals(process, machine, leaveAtOnce);
+const baseFolder = workingFolder();
 
 /** What a job may have checked out: nothing in it leads out of it. */
-const within = [process.cwd(), ...['GITHUB_WORKSPACE', 'RUNNER_TEMP'].flatMap((name) => process.env[name] || [])];
+const within = [baseFolder, process.env['GITHUB_WORKSPACE'], process.env['RUNNER_TEMP']].flatMap((folder) => folder || []);
 
-dispatch(process.argv.slice(2), {
+const world = (folder: string): CliWorld => ({
   machine,
   vault,
-  interruption: listenForSignals(process, machine, leaveAtOnce),
+  interruption,
   stdout: process.stdout,
   stderr: process.stderr,
   // Looked at only when it is read: opening it costs time, and a run has no use for it.
   stdin: { isTTY: () => process.stdin.isTTY, read: () => readTextStream(process.stdin) },
   surroundings: {
-    github: null, baseFolder: process.cwd(), tempFolder: tmpdir(), listFolder,
+    github: null, baseFolder: folder, tempFolder: tmpdir(), listFolder,
     readFile: (file, longestBytes) => readTextFile(file, within, longestBytes),
     environment: (name) => process.env[name], monotonic: machine.monotonic,
   },
   random: (count) => randomBytes(count),
-  openWire: async () => (await import('../box/wire.ts')).openWire({ userAgent: `box-preflight/${VERSION}` }),
+  openWire: async () => {
+    process.env['RES_OPTIONS'] ??= RES_OPTIONS;
+    return (await import('../box/wire.ts')).openWire({ userAgent: `box-preflight/${VERSION}`, env: process.env, clock: clockOf(machine) });
+  },
   writeFile: (file, text, options) => writeWithFolders(file, text, [...within, tmpdir()], options?.private === true ? 0o600 : 0o666),
   makeTempFolder: () => mkdtemp(path.join(tmpdir(), 'box-preflight-')),
-}).then(settle, reportOwnBug);
+});
+
+if (baseFolder === null) {
+  process.stderr.write('error: the working folder is not there any more. Change into one that is, and run this again.\n');
+  settle(EXIT.unusable);
+} else {
+  dispatch(process.argv.slice(2), world(baseFolder)).then(settle, reportOwnBug);
+}

@@ -34,6 +34,10 @@ export interface CliWorld {
 export function depsOf(world: CliWorld, apiUrl: URL, progress: (event: ProgressEvent) => void): Deps {
   return {
     clock: clockOf(world.machine), random: world.random, vault: world.vault, openWire: world.openWire,
-    interrupted: world.interruption.signal, progress, host: hostFacts(world.machine, apiUrl),
+    interrupted: world.interruption.signal, host: hostFacts(world.machine, apiUrl),
+    progress: (event) => {
+      if (event.kind === 'token') world.interruption.holds(event.held);
+      progress(event);
+    },
   };
 }

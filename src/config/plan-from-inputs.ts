@@ -64,7 +64,7 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
   refuseUnbuilt(reader);
   refuseMisplaced(misplaced, reader);
   if (reader.problems.length > 0) return { kind: 'unusable', problems: inOrder(reader.problems) };
-  return { kind: 'plan', plan: freeze(plan), notices: [...loaded.notices, ...noticesOf(plan, reader, words)] };
+  return { kind: 'plan', plan: freeze(plan), notices: [...loaded.notices, ...unverifiedElsewhere(surroundings), ...noticesOf(plan, reader, words)] };
 }
 
 type Targets = Pick<Plan, 'targets' | 'targetsLeftOut' | 'nothingGiven'>;
@@ -199,6 +199,13 @@ function runFrom(reader: Reader, surroundings: Surroundings): RunFacts | null {
   if (name === null) return null;
   if (github === null) return { provider: 'other', url: null, event: null, attempt: null, name };
   return { provider: 'github-actions', url: github.runUrl, event: github.eventName, attempt: github.attempt, name };
+}
+
+/** Node's switch concerns every program of the job (https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue). */
+function unverifiedElsewhere({ environment }: Surroundings): readonly Notice[] {
+  if (environment('NODE_TLS_REJECT_UNAUTHORIZED') !== '0') return [];
+  const message = text`NODE_TLS_REJECT_UNAUTHORIZED is 0: other Node programs here take any certificate, and hand their secrets to whoever answers. This check verifies all the same. Remove the variable, and name your authority in NODE_EXTRA_CA_CERTS.`;
+  return [{ level: 'warning', input: null, message }];
 }
 
 function noticesOf(plan: Plan, reader: Reader, words: InputNaming): readonly Notice[] {

@@ -1,9 +1,7 @@
-import { Buffer } from 'node:buffer';
 import { readdirSync } from 'node:fs';
-import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { proxyVariable } from '../box/proxy-variable.ts';
 import type { FolderEntry, Surroundings } from '../config/surroundings.ts';
 import type { Clock, HostFacts } from '../foundation/deps.ts';
-import { LONGEST_FILE_BYTES } from './files.ts';
 
 /**
  * What both doors need of the world, made from what their `main.ts` hands in: this room itself looks at no clock and no
@@ -55,17 +53,9 @@ export function hostFacts({ env, platform, arch, version }: Machine, apiUrl: URL
     node: version.replace(/^v/u, ''),
     runner: runner === undefined || runner === '' ? null : runner,
     selfHosted: environment === 'self-hosted' ? true : environment === 'github-hosted' ? false : null,
-    proxied: isProxied(apiUrl),
+    // A variable that can't be read stands in the way as well.
+    proxied: proxyVariable(apiUrl, env) !== '',
   };
-}
-
-function isProxied(url: URL): boolean {
-  try {
-    return getProxyUrl(url) !== undefined;
-  } catch {
-    // A proxy variable that is not a URL: the client will stumble over it too, so it stands in between.
-    return true;
-  }
 }
 
 /** What is directly in a folder, for {@link Surroundings}; never throws. A link is neither file nor folder: it may lead outside. */
@@ -75,22 +65,5 @@ export function listFolder(folder: string): readonly FolderEntry[] {
     return entries.flatMap((entry): FolderEntry[] => (entry.isFile() ? [{ name: entry.name, kind: 'file' }] : entry.isDirectory() ? [{ name: entry.name, kind: 'folder' }] : []));
   } catch {
     return [];
-  }
-}
-
-/** Reads a text stream to its end, under the limit of a text file; never rejects. */
-export async function readTextStream(stream: AsyncIterable<Uint8Array | string>): Promise<ReturnType<Surroundings['readFile']>> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of stream) {
-      const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      bytes += piece.byteLength;
-      if (bytes > LONGEST_FILE_BYTES) return { kind: 'unreadable', why: 'it is larger than 4 MiB' };
-      chunks.push(piece);
-    }
-    return { kind: 'read', text: new TextDecoder().decode(Buffer.concat(chunks)) };
-  } catch {
-    return { kind: 'unreadable', why: 'it could not be read' };
   }
 }

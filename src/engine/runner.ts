@@ -90,7 +90,8 @@ async function anyProvides(need: Need, settled: SettledChecks): Promise<boolean>
   return Promise.any(providers).catch(() => false);
 }
 
-function endOf(signal: AbortSignal): Promise<RunEnd> {
+/** Resolves when the run ends, with why. */
+export function endOf(signal: AbortSignal): Promise<RunEnd> {
   const end = (): RunEnd => (signal.reason === 'interrupted' ? 'interrupted' : 'deadline');
   if (signal.aborted) return Promise.resolve(end());
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(end()), { once: true }));

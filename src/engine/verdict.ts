@@ -21,7 +21,7 @@ export interface ExitPolicy {
 }
 
 /** Exit codes of the command (contract, section 7). */
-export const EXIT = { fine: 0, failed: 1, unusable: 2, inconclusive: 3, SIGINT: 130, SIGTERM: 143 } as const;
+export const EXIT = { fine: 0, failed: 1, unusable: 2, inconclusive: 3, SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** What of a check decides over the exit code. */
 export interface EndedCheck {
@@ -39,7 +39,9 @@ export const isPassingTrouble = ({ status, diagnosis }: EndedCheck): boolean => 
  * The command's exit code; the action's step fails with 1 wherever this is not 0.
  * @param checks all checks of the run
  */
-export function exitCodeOf(checks: readonly EndedCheck[], policy: ExitPolicy, signal: 'SIGINT' | 'SIGTERM' | null): number {
+export function exitCodeOf(
+  checks: readonly EndedCheck[], policy: ExitPolicy, signal: 'SIGHUP' | 'SIGINT' | 'SIGTERM' | null,
+): number {
   if (signal !== null) return EXIT[signal];
   if (policy.failOn === 'never') return EXIT.fine;
   const { fail, warn, error } = countStatuses(checks.map(({ status }) => status));

@@ -22,7 +22,7 @@ export interface Deps {
   readonly vault: Vault;
   /** Loads the wire. Called once it is known that something will be sent: loading it costs as much as Node's own start. */
   readonly openWire: () => Promise<Wire>;
-  /** Aborted when the run must end: SIGINT or SIGTERM. */
+  /** Aborted when the run must end: SIGINT, SIGTERM or SIGHUP, or our own bug. */
   readonly interrupted: AbortSignal;
   /** A line for people who wait; never part of a result. */
   readonly progress: (event: ProgressEvent) => void;
@@ -35,6 +35,8 @@ export type ProgressEvent =
   | { readonly kind: 'check-settled'; readonly target: string; readonly id: string; readonly status: Status }
   | { readonly kind: 'retry'; readonly purpose: string; readonly attempt: number; readonly delayMs: number }
   | { readonly kind: 'note'; readonly message: string }
+  /** An access token that must not outlive the run was obtained (1), or is gone again (-1). */
+  | { readonly kind: 'token'; readonly held: 1 | -1 }
   /** A try that has ended, for debug logs: only headers of an allow-list, and no secret in them. */
   | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly headers: Readonly<Record<string, Foreign>> };
 

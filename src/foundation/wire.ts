@@ -28,6 +28,15 @@ export interface WireAnswer {
 /** What Box sends here is a few KB, a listing of 1,000 children under 1 MiB. More is not an answer to these questions. */
 export const LONGEST_BODY_BYTES = 4 * 1024 * 1024;
 
+/**
+ * How far a request came. With a proxy in between, the look-up and the connection are the proxy's, and `tunnel` is its
+ * answer to CONNECT; `answer` is all that comes after the request is written.
+ */
+export type Stage = 'look-up' | 'connect' | 'tunnel' | 'tls' | 'answer';
+
+/** Told of each stage that a request reaches, so that a time-out can say where the time went. */
+export type Reached = (stage: Stage, proxy: string | null) => void;
+
 /** Facts of a failed connection that a remedy can name. None holds a proxy's password. */
 export interface WireFaultFacts {
   /** Node's error code, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
@@ -46,6 +55,10 @@ export interface WireFaultFacts {
   } | null;
   /** Was a user name or password sent to the proxy? Left out where that is not known. */
   readonly proxyLogin?: boolean;
+  /** Where it stood when it failed. Left out where that is not known. */
+  readonly stage?: Stage;
+  /** Node's own words for why TLS failed: for some refusals of OpenSSL there are no others. */
+  readonly message?: Foreign;
   /** A second handshake, with the system's own store of authorities, was accepted. Left out where that was not tried. */
   readonly trustedBySystem?: boolean;
 }
@@ -69,7 +82,7 @@ export interface Wire {
    * Sends one request once; no retry, no redirect. Ends soon after `signal` aborts, whatever state it is in.
    * @throws {WireFault} where no HTTP answer arrived; the signal's reason where it was aborted
    */
-  send(request: WireRequest, signal: AbortSignal): Promise<WireAnswer>;
+  send(request: WireRequest, signal: AbortSignal, reached?: Reached): Promise<WireAnswer>;
   /**
    * Tells, before the first request to `url`'s host, how many will soon go out at once. Opens nothing by itself: once that first
    * one has found its way, connections for the others are opened beside it. One that fails is opened again when it is needed.
@@ -79,7 +92,7 @@ export interface Wire {
    * A TLS handshake with `url`'s host (through the proxy where there is one); for plain http a connection. Nothing is sent.
    * @throws {WireFault} where it did not come about; the signal's reason where it was aborted
    */
-  handshake(url: URL, signal: AbortSignal): Promise<void>;
+  handshake(url: URL, signal: AbortSignal, reached?: Reached): Promise<void>;
   /** Frees the connections. */
   close(): void;
 }

@@ -94,11 +94,11 @@ function factsOf(failure: Failure): Facts {
       });
     }
     case 'transport': {
-      const { host, proxy, proxyStatus, code, certificate } = failure.facts;
+      const { host, proxy, proxyStatus, code, certificate, message = null } = failure.facts;
       const { subject = null, issuer = null, validFrom = null, validTo = null } = certificate ?? {};
       return knownFacts({
-        host, hostName: host.replace(/:\d{1,5}$/u, ''), proxy, wireCode: code, proxyStatus: proxyStatus === null ? null : String(proxyStatus),
-        certificate: subject, issuer, validFrom, validTo,
+        host, hostName: host.replace(/:\d{1,5}$/u, ''), proxy, wireCode: code, message,
+        proxyStatus: proxyStatus === null ? null : String(proxyStatus), certificate: subject, issuer, validFrom, validTo,
       });
     }
     case 'stopped':

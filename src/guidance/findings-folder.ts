@@ -186,6 +186,14 @@ export const FOLDER_FINDINGS = {
     }],
     docs: ['domains', 'runner-proxy'],
   },
+  'upload-host-foreign': {
+    hypotheses: [{
+      code: 'unknown', confidence: 'possible', owner: 'ci',
+      cause: 'The answer names {host} as the host for uploads, which is none of Box’s: it was not tried from here.',
+      remedy: ['Check what answers in Box’s place on the way to its API: a gateway or a proxy that writes addresses of its own.'],
+    }],
+    docs: ['upload-check', 'domains'],
+  },
   'upload-url-unreadable': {
     hypotheses: [{
       code: 'box-unavailable', confidence: 'likely',

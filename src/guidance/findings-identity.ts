@@ -53,8 +53,8 @@ export const IDENTITY_FINDINGS = {
   'no-date': {
     hypotheses: [{
       code: 'unknown', confidence: 'possible', owner: 'ci',
-      cause: 'No answer carried a `Date` header that can be read, so this host’s clock can’t be compared with Box’s.',
-      remedy: ['Check that no proxy between this host and Box removes the `Date` header.'],
+      cause: 'No answer that Box itself wrote carried a `Date` header that can be read, so this host’s clock can’t be compared with Box’s.',
+      remedy: ['Check that no proxy or cache between this host and Box answers in its place, or removes the `Date` header.'],
     }],
     docs: ['checks'],
   },

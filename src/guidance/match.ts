@@ -38,13 +38,20 @@ function codesOf({ code, reasons }: HttpFailure): readonly string[] {
   return [...own, ...reasons.flatMap(({ reason }) => (reason === null ? [] : [unwrap(reason).toLowerCase()]))];
 }
 
-function matchesTransport({ fault, wire, proxyStatus, proxyLogin, trustedBySystem }: TransportMatch, failure: TransportFailure): boolean {
-  const { code, proxyStatus: answered } = failure.facts;
-  return fault === failure.fault
-    && (wire === undefined || (code !== null && wire.some((pattern) => isLike(pattern, code))))
-    && (proxyStatus === undefined || (answered !== null && proxyStatus.includes(answered)))
-    && (proxyLogin === undefined || failure.facts.proxyLogin === true)
-    && (trustedBySystem === undefined || failure.facts.trustedBySystem === true);
+function matchesTransport(when: TransportMatch, { fault, facts }: TransportFailure): boolean {
+  const { code, proxy, proxyStatus, stage } = facts;
+  return fault === when.fault
+    && isOneOf(when.wire, code, isLike)
+    && isOneOf(when.proxyStatus, proxyStatus)
+    && isOneOf(when.stage, stage)
+    && (when.throughProxy === undefined || when.throughProxy === (proxy !== null))
+    && (when.proxyLogin === undefined || facts.proxyLogin === true)
+    && (when.trustedBySystem === undefined || facts.trustedBySystem === true);
+}
+
+/** Does a fact fit one of those that a row names? A row that names none does not mind; a fact that is missing fits none. */
+function isOneOf<Value>(wanted: readonly Value[] | undefined, fact: Value | null | undefined, fits = (one: Value, other: Value): boolean => one === other): boolean {
+  return wanted === undefined || (fact != null && wanted.some((each) => fits(each, fact)));
 }
 
 const isLike = (pattern: string, code: string): boolean =>

@@ -89,6 +89,19 @@ export const INTERCEPTED_ROWS: readonly Row[] = [
     source: 'contract section 5; box-errors.md section 1',
     seen: ['an HTML page instead of JSON'],
   },
+  {
+    id: 'compressed-in-between',
+    at: 'any',
+    when: { kind: 'http', status: ['2xx', '3xx', '4xx'], shape: ['coded'] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The answer came compressed[ ({message})], though this run asks for it as it is: something between this host and Box does that.',
+      remedy: ['Ask who runs the proxy or gateway to hand on Box’s answers as they come, and to honour `Accept-Encoding: identity`.'],
+    }],
+    docs: ['runner-proxy'],
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3',
+    seen: ['Content-Encoding: gzip, not asked for'],
+  },
 ];
 
 /** What is left: by status alone. The last row takes everything. */

@@ -217,6 +217,22 @@ export const TLS_ROWS: readonly Row[] = [
     seen: ['wrong version number', 'EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
   },
   {
+    id: 'certificate-refused',
+    at: 'any',
+    when: { kind: 'transport', fault: 'tls', wire: ['UNSPECIFIED'] },
+    hypotheses: [{
+      code: 'tls', confidence: 'likely',
+      cause: 'OpenSSL refuses what {host} shows[: {message}][; the certificate is {certificate}][, issued by {issuer}]. Old proxies that inspect TLS do this: keys of 1024 bits, signatures with SHA-1.',
+      remedy: [
+        'Ask who runs the proxy that inspects TLS to let it issue certificates of 2048 bits and SHA-256, under an authority of the same, if the issuer is your own organization.',
+        'If nothing is meant to inspect TLS here: ask who runs the network what answers for {host}.',
+      ],
+    }],
+    docs: ['node-tls'],
+    source: 'https://nodejs.org/api/tls.html#x509-certificate-error-codes (what has no name there: `UNSPECIFIED`)',
+    seen: ['UNSPECIFIED', 'EE certificate key too weak', 'CA signature digest algorithm too weak', 'permitted subtree violation'],
+  },
+  {
     id: 'tls-other',
     at: 'any',
     when: { kind: 'transport', fault: 'tls' },

@@ -5,6 +5,87 @@ const PROXY_SETTING = 'Check `https_proxy` and `no_proxy` in the environment of 
 /** RFC 3986 section 3.2.1: what may not stand there as it is. */
 export const PROXY_LOGIN = 'Check user name and password in `https_proxy`; @, :, /, #, ? and % in them are written as %40, %3A, %2F, %23, %3F and %25.';
 
+/** Where the time went. What is not told apart is left to the row after them. */
+const TIME_OUT_ROWS: readonly Row[] = [
+  {
+    id: 'proxy-name-timed-out',
+    at: 'any',
+    when: { kind: 'transport', fault: 'timeout', stage: ['look-up'], throughProxy: true },
+    hypotheses: [{
+      code: 'timeout', confidence: 'likely',
+      cause: 'This host’s name server did not say within `request-timeout` where the proxy {proxy} is.',
+      remedy: ['Run this again.', 'Ask who runs the network to look at the name server of this host (on Linux: /etc/resolv.conf), if it goes on.', PROXY_SETTING],
+    }],
+    docs: ['runner-proxy', 'node-errors'],
+    source: 'contract section 4 (what stood in the way is told apart)',
+    seen: ['the look-up of the proxy’s name timed out'],
+  },
+  {
+    id: 'name-timed-out',
+    at: 'any',
+    when: { kind: 'transport', fault: 'timeout', stage: ['look-up'] },
+    hypotheses: [{
+      code: 'timeout', confidence: 'likely',
+      cause: 'This host’s name server did not say within `request-timeout` where {host} is.',
+      remedy: [
+        'Run this again.',
+        'Ask who runs the network to look at the name server of this host (on Linux: /etc/resolv.conf), if it goes on.',
+        'If the network allows the internet only through a proxy: set `https_proxy` for the runner.',
+      ],
+    }],
+    docs: ['node-errors', 'domains'],
+    source: 'contract section 4 (what stood in the way is told apart)',
+    seen: ['the look-up of the name timed out'],
+  },
+  {
+    id: 'proxy-timed-out',
+    at: 'any',
+    when: { kind: 'transport', fault: 'timeout', stage: ['connect', 'tunnel'], throughProxy: true },
+    hypotheses: [{
+      code: 'timeout', confidence: 'likely',
+      cause: 'The proxy {proxy} did not open the way to {host} within `request-timeout`.',
+      remedy: [
+        'Run this again.',
+        'Ask who runs the proxy whether it is up, and reaches {host} itself.',
+        PROXY_SETTING,
+        'If the runner reaches the internet without it: add .box.com to `no_proxy`.',
+      ],
+    }],
+    docs: ['runner-proxy', 'domains'],
+    source: 'contract section 4 (what stood in the way is told apart)',
+    seen: ['CONNECT without an answer'],
+  },
+  {
+    id: 'connect-timed-out',
+    at: 'any',
+    when: { kind: 'transport', fault: 'timeout', stage: ['connect'] },
+    hypotheses: [{
+      code: 'timeout', confidence: 'likely',
+      cause: 'No connection to {host} came about within `request-timeout`: what this host sends there is lost on the way, as by a firewall that drops it.',
+      remedy: ['Run this again.', ALLOW, 'If the network allows the internet only through a proxy: set `https_proxy` for the runner.'],
+    }],
+    docs: ['domains', 'runner-proxy'],
+    source: 'https://nodejs.org/api/errors.html (ETIMEDOUT)',
+    seen: ['connect ETIMEDOUT'],
+  },
+  {
+    id: 'tls-timed-out',
+    at: 'any',
+    when: { kind: 'transport', fault: 'timeout', stage: ['tls'] },
+    hypotheses: [{
+      code: 'timeout', confidence: 'likely',
+      cause: '{host} was reached, and the TLS handshake with it did not end within `request-timeout`: something on the way holds it, or loses large packets.',
+      remedy: [
+        'Run this again.',
+        'Ask who runs the network whether a firewall or proxy holds TLS to {host}, or a tunnel (VPN) loses packets of full size (MTU), if it goes on.',
+      ],
+    }],
+    docs: ['node-tls', 'domains'],
+    source: 'contract section 4 (what stood in the way is told apart)',
+    seen: ['a TLS handshake that stalls'],
+  },
+];
+
 /** No HTTP answer: what stood in the way. Box-errors.md section 7; Node's error codes. */
 export const TRANSPORT_ROWS: readonly Row[] = [
   {
@@ -64,6 +145,19 @@ export const TRANSPORT_ROWS: readonly Row[] = [
     seen: ['connect ECONNREFUSED'],
   },
   {
+    id: 'headers-too-long',
+    at: 'any',
+    when: { kind: 'transport', fault: 'reset', wire: ['HPE_HEADER_OVERFLOW'] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'The headers of the answer are longer than the 16 KB that Node reads: something between this host and {host} adds to them.',
+      remedy: ['Ask who runs the proxy or gateway before {host} to add fewer headers (cookies, policies) to answers for this host.'],
+    }],
+    docs: ['node-errors', 'runner-proxy'],
+    source: 'https://nodejs.org/api/errors.html#hpe_header_overflow',
+    seen: ['HPE_HEADER_OVERFLOW', 'Parse Error: Header overflow'],
+  },
+  {
     id: 'reset',
     at: 'any',
     when: { kind: 'transport', fault: 'reset' },
@@ -79,6 +173,7 @@ export const TRANSPORT_ROWS: readonly Row[] = [
     source: 'https://nodejs.org/api/errors.html (ECONNRESET)',
     seen: ['read ECONNRESET', 'socket hang up', 'write EPIPE'],
   },
+  ...TIME_OUT_ROWS,
   {
     id: 'request-timed-out',
     at: 'any',
@@ -97,7 +192,24 @@ export const TRANSPORT_ROWS: readonly Row[] = [
     ],
     docs: ['inputs', 'domains', 'box-status'],
     source: 'contract section 2 (`request-timeout`)',
-    seen: ['connect ETIMEDOUT', 'request timed out'],
+    seen: ['request timed out'],
+  },
+  {
+    id: 'proxy-variable',
+    at: 'any',
+    when: { kind: 'transport', fault: 'proxy', wire: ['ERR_INVALID_URL'] },
+    hypotheses: [{
+      code: 'proxy', confidence: 'likely',
+      cause: 'What `https_proxy` (or `http_proxy`) holds is no address of a proxy, so nothing was sent: its value is not shown, because it may hold a password.',
+      remedy: [
+        'Encode what is neither letter nor digit in the proxy’s user name and password: % as %25, @ as %40, # as %23, / as %2F, : as %3A.',
+        'Write the variable as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, with a port under 65536; SOCKS is not spoken.',
+        'If this host reaches the internet without a proxy: leave the variable empty.',
+      ],
+    }],
+    docs: ['runner-proxy'],
+    source: 'https://www.rfc-editor.org/rfc/rfc3986#section-2.1',
+    seen: ['ERR_INVALID_URL of a proxy variable'],
   },
   {
     id: 'proxy-login-refused',

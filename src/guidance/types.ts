@@ -1,6 +1,7 @@
 import type { Confidence, DiagnosisCode, Owner } from '../foundation/diagnosis.ts';
 import type { Purpose, TransportFault } from '../foundation/exchange.ts';
 import type { Foreign } from '../foundation/text.ts';
+import type { Stage } from '../foundation/wire.ts';
 import type { FailureShape, StoppedFailure } from '../box/failure.ts';
 import type { LinkName } from './links.ts';
 
@@ -96,6 +97,10 @@ export interface TransportMatch {
   readonly proxyStatus?: readonly number[];
   /** A user name or password was sent to the proxy. */
   readonly proxyLogin?: true;
+  /** Where it stood when it failed. */
+  readonly stage?: readonly Stage[];
+  /** Was there a proxy in between? */
+  readonly throughProxy?: boolean;
   /** With the system's own store of authorities, the same host was trusted. */
   readonly trustedBySystem?: true;
 }

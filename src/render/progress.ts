@@ -27,6 +27,7 @@ export function advance(progress: Progress, event: ProgressEvent): Progress {
     case 'retry':
       return { ...progress, retry: retryWords(event) };
     case 'note':
+    case 'token':
     case 'exchange':
       return progress;
   }
@@ -52,6 +53,7 @@ export function eventLine(event: ProgressEvent): string | null {
   switch (event.kind) {
     case 'check-started':
     case 'check-settled':
+    case 'token':
     case 'exchange':
       return null;
     case 'retry':

@@ -16,7 +16,7 @@ export function allChecks(targets: readonly Target[], answered: Promise<number>,
   const nothing = plan.nothingGiven === null ? [] : [credentialsCheck('host', { kind: 'missing', missing: plan.nothingGiven }, facts, plan.repairedCredentials)];
   const ofTargets = targets.flatMap((target) => checksOf(target, shared));
   const host = {
-    apiHost: plan.apiUrl.host, answered, targets: targets.map(({ context }) => context), usable: targets.filter(({ usable }) => usable).map(({ context }) => context),
+    apiUrl: plan.apiUrl, answered, targets: targets.map(({ context }) => context), usable: targets.filter(({ usable }) => usable).map(({ context }) => context),
   };
   const limits = {
     maxSkewSeconds: plan.maxClockSkewSeconds, warnSkewSeconds: plan.warnClockSkewSeconds, signs: targets.some(({ plan: { auth }, usable }) => usable && auth === 'jwt'), clients: plan.clients,

@@ -13,19 +13,33 @@ import { learned } from './target-checks.ts';
 import type { Shared, Target } from './target.ts';
 
 /** What became of each target, the host first. Sends only what `least-privilege` asks. */
-export async function targetReports(checks: readonly Check[], ended: readonly CheckReport[], targets: readonly Target[], { plan: { leastPrivilege }, baselines, transport }: Shared): Promise<readonly TargetReport[]> {
+export async function targetReports(
+  checks: readonly Check[], ended: readonly CheckReport[], { plan: { leastPrivilege }, baselines, transport, targets }: Shared,
+): Promise<readonly TargetReport[]> {
+  const [host, ...others] = bareReports(checks, ended, { targets, transport });
+  const whole = targets.map(async (target, index): Promise<TargetReport> => {
+    const bare = others[index] ?? hostReport([]);
+    const known = { ...bare, identity: await identityOf(target, bare.checks) };
+    const unasked = leastPrivilege ? { unaskedScopes: await unaskedOf(target) } : {};
+    return { ...known, ...unasked, ...(target.usable ? comparable(await learned(target), baselines(bare.name), bare.checks) : {}) };
+  });
+  return [host, ...(await Promise.all(whole))];
+}
+
+/** How the checks ended, by target, and nothing that would have to be asked for. The host comes first. */
+export function bareReports(
+  checks: readonly Check[], ended: readonly CheckReport[], { targets, transport }: Pick<Shared, 'targets' | 'transport'>,
+): readonly [TargetReport, ...TargetReport[]] {
   const costs = transport.costs();
   const counted = ended.map((check, index) => ({ ...check, requests: costs.get(keyOf({ target: checks[index]?.target ?? '', id: check.id })) ?? 0 }));
-  const of = (name: string): readonly CheckReport[] => withSources(counted.filter((_, index) => checks[index]?.target === name), targets.find(({ plan }) => plan.name === name)?.plan);
-  const host: TargetReport = { name: 'host', auth: null, subject: null, identity: null, checks: of('host') };
-  const others = await Promise.all(targets.map(async (target): Promise<TargetReport> => {
-    const { plan, context } = target;
-    const known = { name: plan.name, ...(plan.label === null ? {} : { label: plan.label }), auth: plan.auth, subject: subjectOf(plan, context), identity: await identityOf(target, of(plan.name)), checks: of(plan.name) };
-    const unasked = leastPrivilege ? { unaskedScopes: await unaskedOf(target) } : {};
-    return { ...known, ...unasked, ...(target.usable ? comparable(await learned(target), baselines(plan.name), of(plan.name)) : {}) };
-  }));
-  return [host, ...others];
+  const of = (name: string, plan?: TargetPlan): readonly CheckReport[] => withSources(counted.filter((_, index) => checks[index]?.target === name), plan);
+  return [hostReport(of('host')), ...targets.map(({ plan, context }): TargetReport => ({
+    name: plan.name, ...(plan.label === null ? {} : { label: plan.label }), auth: plan.auth, subject: subjectOf(plan, context),
+    identity: null, checks: of(plan.name, plan),
+  }))];
 }
+
+const hostReport = (checks: readonly CheckReport[]): TargetReport => ({ name: 'host', auth: null, subject: null, identity: null, checks });
 
 /** Only a target whose token was asked for and issued has scopes to look at. */
 async function unaskedOf({ context, settled }: Target): Promise<readonly string[]> {

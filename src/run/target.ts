@@ -7,6 +7,7 @@ import type { SkewEstimate } from '../clock/skew.ts';
 import type { MissingCredentials, Plan, TargetPlan } from '../config/plan.ts';
 import { examine } from '../credentials/examine.ts';
 import type { Examination, RawCredentials, RawUser } from '../credentials/types.ts';
+import type { RunEnd } from '../engine/runner.ts';
 import type { Baselines } from '../engine/learned.ts';
 import type { SameApp } from '../experiments/types.ts';
 import type { Deps } from '../foundation/deps.ts';
@@ -36,6 +37,8 @@ export interface Shared {
   readonly facts: Facts;
   readonly unusedName: string;
   readonly baselines: Baselines;
+  /** Resolves when the run ends. */
+  readonly ended: Promise<RunEnd>;
   /** Filled when all are opened. */
   readonly targets: Target[];
 }
@@ -55,6 +58,8 @@ export function openTarget(plan: TargetPlan, shared: Shared): Target {
       // Where the deploy acts as a user, experiments may act for it: that shows whether the app reaches it.
       asUser: plan.asUser ?? plan.userId,
       apiUrl: shared.plan.apiUrl, transport: shared.transport, deps: shared.deps,
+      ended: shared.ended,
+      holds: (held) => shared.deps.progress({ kind: 'token', held }),
       skewMs: () => { const skew = shared.skew(); return skew.kind === 'estimated' ? skew.skewMs : null; },
     }),
     enterpriseId: credentials === null ? known?.enterpriseId ?? null : credentials.enterpriseId,

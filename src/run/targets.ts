@@ -9,9 +9,10 @@ import { assembleReport } from '../engine/assemble.ts';
 import { createBudget } from '../engine/budget.ts';
 import { startRun } from '../engine/deadline.ts';
 import type { Baselines } from '../engine/learned.ts';
+import type { Check } from '../engine/check.ts';
 import { isRequirement, notAskedOf } from '../engine/not-asked.ts';
-import type { ClockFacts, Report } from '../engine/report.ts';
-import { runChecks } from '../engine/runner.ts';
+import type { CheckReport, ClockFacts, Report, TargetReport } from '../engine/report.ts';
+import { endOf, runChecks } from '../engine/runner.ts';
 import type { Deps } from '../foundation/deps.ts';
 import { foreign } from '../foundation/text.ts';
 import { clockRemedy } from '../guidance/clock-remedy.ts';
@@ -22,7 +23,7 @@ import { chosen } from './chosen.ts';
 import { isHosted, openTarget } from './target.ts';
 import type { Shared, Target } from './target.ts';
 import { allChecks, foresee, ownChecks } from './target-checks.ts';
-import { targetReports } from './target-reports.ts';
+import { bareReports, targetReports } from './target-reports.ts';
 
 /**
  * Verifies what the plan names and tells what was found. Sends only requests that change nothing in Box; revokes every token
@@ -41,11 +42,16 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
     onHttpAnswer: (exchange) => heard(exchange),
     onExchange: (exchange, headers) => deps.progress({ kind: 'exchange', exchange, headers }),
   });
-  const facts: Facts = { clockCommand: clockRemedy(deps.host.os, isHosted(deps)) };
-  const shared: Shared = { plan, deps, transport, skew: () => estimateSkew(samples), facts, unusedName: unusedName(deps), baselines, targets: [] };
-  const targets = shared.targets;
-  targets.push(...plan.targets.map((target) => openTarget(target, shared)));
+  const targets: Target[] = [];
+  let revoking: Promise<void> | null = null;
+  const revokeAll = (): Promise<void> => (revoking ??= revoke(targets, deps));
   try {
+    const facts: Facts = { clockCommand: clockRemedy(deps.host.os, isHosted(deps)) };
+    const shared: Shared = {
+      plan, deps, transport, skew: () => estimateSkew(samples), facts, unusedName: unusedName(deps), baselines, targets,
+      ended: endOf(time.signal),
+    };
+    targets.push(...plan.targets.map((target) => openTarget(target, shared)));
     const planned = allChecks(targets, answered, shared);
     const checks = await chosen(planned, plan);
     for (const target of targets) for (const { id } of ownChecks(target, checks)) target.asked.add(id);
@@ -53,11 +59,10 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
     const ended = await runChecks(checks, {
       clock: deps.clock, budget, signal: time.signal, progress: noting(targets, deps.progress), overtaken: (_, end) => overtakenBy(end, plan.limits.timeoutMs), broken: (_, error) => brokenBy(error),
     });
-    const explained = await explainTrouble(ended, () => transport.exchanges(), plan.statusUrl === null ? null : createStatusPage(plan.statusUrl, transport));
-    const results = await targetReports(checks, explained, targets, shared);
+    const results = await conclude(checks, ended, shared);
     // Before the revocations: the check was judged by the answers so far.
     const clock = clockFacts(shared.skew());
-    await revoke(targets, deps);
+    await revokeAll();
     return assembleReport({
       startedAtMs: time.startedAtMs, durationMs: deps.clock.monotonic() - time.startedAtMonotonicMs, host: deps.host,
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock, targets: results,
@@ -65,9 +70,31 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
       apiCalls: transport.calls(), identityOnly: !checks.some(({ id }) => isRequirement(id)), notAsked: notAskedOf(planned, results, plan.targetsLeftOut),
     });
   } finally {
+    // Whatever happened: a bug of ours leaves no token behind.
+    await revokeAll();
     time.done();
     await transport.close();
   }
+}
+
+/**
+ * What became of each target. Where that breaks by our own fault, what the checks found stands, and the verdict shows
+ * that.
+ */
+async function conclude(checks: readonly Check[], ended: readonly CheckReport[], shared: Shared): Promise<readonly TargetReport[]> {
+  const { plan: { statusUrl }, transport } = shared;
+  try {
+    const explained = await explainTrouble(ended, () => transport.exchanges(), statusUrl === null ? null : createStatusPage(statusUrl, transport));
+    return await targetReports(checks, explained, shared);
+  } catch (error) {
+    return bareReports(checks, withBug(ended, error), shared);
+  }
+}
+
+function withBug(ended: readonly CheckReport[], error: unknown): readonly CheckReport[] {
+  if (ended.some(({ status }) => status === 'fail' || status === 'error')) return ended;
+  const { status, message, diagnosis, evidence } = brokenBy(error);
+  return ended.map((check, index) => (index === 0 ? { ...check, status, message, diagnosis, evidence, skippedBecause: null } : check));
 }
 
 /** Keeps how checks ended, for whoever looks at what a target has shown. */
@@ -89,8 +116,11 @@ function idsOf(name: string, targets: readonly Target[], { vault }: Deps): Ids {
 async function revoke(targets: readonly Target[], deps: Deps): Promise<void> {
   const failures = await Promise.all(targets.map(async ({ plan, context }) => ({ plan, failed: await context.session.revokeAll() })));
   for (const { plan, failed } of failures) {
-    if (failed.length === 0) continue;
-    deps.progress({ kind: 'note', message: `${plan.name}: ${failed.length} access token(s) could not be revoked; they expire by themselves within about an hour.` });
+    const unanswered = failed.filter(({ purpose }) => purpose === 'token').length;
+    const kept = failed.length - unanswered;
+    const say = (what: string): void => deps.progress({ kind: 'note', message: `${plan.name}: ${what} by itself within about an hour.` });
+    if (kept > 0) say(`${kept} access token(s) could not be revoked; each expires`);
+    if (unanswered > 0) say(`${unanswered} token request(s) had no answer by the end. A token that Box issued for one expires`);
   }
 }
 

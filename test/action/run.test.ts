@@ -37,7 +37,7 @@ async function act({ inputs = {}, env = {}, report = green, signal, payload = ()
     },
     runner,
     vault: createVault(() => undefined),
-    interruption: { signal: controller.signal, received: () => signal ?? null },
+    interruption: { signal: controller.signal, received: () => signal ?? null, stop: () => undefined, holds: () => undefined, stays: () => null },
     rawInput: (name) => given[name] ?? '',
     eventPayload: payload,
     readFile: () => ({ kind: 'unreadable', why: 'there is no such file' }),

@@ -24,6 +24,15 @@ const releases = {
   allowed_invitee_roles: ['editor', 'viewer', 'a role of the future'], classification: { name: 'Internal', color: '#fff' },
 };
 
+describe('an answer about another folder than the one that was asked for', () => {
+  test('is none, in the trash neither', () => {
+    expect(folder('160000000001').read(releases)?.id).toBe('160000000001');
+    expect(folder('160000000002').read(releases)).toBeNull();
+    expect(trashedFolder('160000000001').read({ ...releases, item_status: 'trashed' })?.id).toBe('160000000001');
+    expect(trashedFolder('160000000002').read({ ...releases, item_status: 'trashed' })).toBeNull();
+  });
+});
+
 describe('the identity question', () => {
   test('asks for the fields that Box leaves out by itself', () => {
     expect(currentUser.path).toBe('/users/me');
@@ -63,7 +72,7 @@ describe('the identity question', () => {
 describe('the folder question', () => {
   test('reads a folder and all its permissions', () => {
     expect(folder('160000000001')).toMatchObject({ method: 'GET', path: '/folders/160000000001', purpose: 'folder' });
-    expect(folder('1').read(releases)).toMatchObject({
+    expect(folder(releases.id).read(releases)).toMatchObject({
       id: '160000000001', itemStatus: 'active', permissions: releases.permissions, isExternallyOwned: false, parentId: '0', hasCollaborations: true,
       canNonOwnersInvite: true, allowedInviteeRoles: ['editor', 'viewer'], ownedBy: { id: '20000000002' }, isCollaborationRestrictedToEnterprise: null,
     });
@@ -71,7 +80,7 @@ describe('the folder question', () => {
 
   test('a permission that Box leaves out or mistypes is neither yes nor no', () => {
     const permissions = { ...releases.permissions, can_upload: 'true', can_share: undefined };
-    expect(folder('1').read({ ...releases, permissions })?.permissions).toMatchObject({ can_upload: null, can_share: null, can_download: true });
+    expect(folder(releases.id).read({ ...releases, permissions })?.permissions).toMatchObject({ can_upload: null, can_share: null, can_download: true });
     const unsaid = Object.fromEntries(PERMISSION_NAMES.map((name) => [name, null]));
     expect(folder('1').read({ id: '1' })?.permissions).toEqual(unsaid);
     expect(folder('1').read({ id: '1', permissions: null })?.permissions).toEqual(unsaid);
@@ -150,7 +159,7 @@ describe('any answer', () => {
 
   test('whose extra fields are anything at all is read the same', () => {
     fc.assert(fc.property(fc.dictionary(fc.string().map((name) => `x_${name}`), fc.jsonValue()), (extra) => {
-      expect(folder('1').read({ ...extra, ...releases })).toEqual(folder('1').read(releases));
+      expect(folder(releases.id).read({ ...extra, ...releases })).toEqual(folder(releases.id).read(releases));
       expect(currentUser.read({ ...extra, ...bot })).toEqual(currentUser.read(bot));
     }));
   });

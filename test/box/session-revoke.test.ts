@@ -84,7 +84,7 @@ describe('the end of a session', () => {
     const ended = session.revokeAll();
     await settle();
     clock.ring();
-    await ended;
+    expect(await ended).toMatchObject([{ kind: 'stopped', purpose: 'token', reason: 'deadline' }]);
     answer.keep(token('T-very-late'));
     await requested;
     await settle();

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { createPrivateKey, randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers';
 import {
   currentUser, folder, impersonatedUser, pendingInvitations, replaceRehearsal, scopeProbe, trashedFolder, uploadRehearsal,
 } from '../../src/box/questions.ts';
@@ -16,6 +15,7 @@ import type { Deps } from '../../src/foundation/deps.ts';
 import { createVault } from '../../src/foundation/vault.ts';
 import { scenarios, startSimulator } from '../../src/simulator/index.ts';
 import type { ScenarioName, Simulator, World } from '../../src/simulator/index.ts';
+import { realClock } from '../support/real-clock.ts';
 
 /** A real session, over a real connection, with the embedded Box. */
 async function against(
@@ -45,14 +45,8 @@ async function against(
 
 function worldly(): Deps {
   return {
-    clock: {
-      now: () => Date.now(), monotonic: () => performance.now(),
-      after: (delayMs, then) => {
-        const timer = delay(then, Math.min(delayMs, 2 ** 31 - 1));
-        return () => { clearTimeout(timer); };
-      },
-    },
-    random: (count) => randomBytes(count), vault: createVault(() => undefined), openWire: () => Promise.resolve(openWire({ userAgent: 'box-preflight/0' })),
+    clock: realClock,
+    random: (count) => randomBytes(count), vault: createVault(() => undefined), openWire: () => Promise.resolve(openWire({ userAgent: 'box-preflight/0', env: process.env, clock: realClock })),
     interrupted: new AbortController().signal, progress: () => undefined,
     host: { os: 'linux', arch: 'x64', node: 'v24', runner: null, selfHosted: null, proxied: false },
   };

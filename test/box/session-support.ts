@@ -6,7 +6,7 @@ import type { CcgCredentials, JwtCredentials } from '../../src/credentials/types
 import type { Clock } from '../../src/foundation/deps.ts';
 import { createVault } from '../../src/foundation/vault.ts';
 import type { Vault } from '../../src/foundation/vault.ts';
-import { scriptTransport } from '../support/script-transport.ts';
+import { nameOfToken, scriptTransport, tokenNamed } from '../support/script-transport.ts';
 import type { Reply, ScriptTransport, Sent } from '../support/script-transport.ts';
 
 export const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -64,7 +64,7 @@ type Overrides = Partial<Omit<SessionOptions, 'credentials' | 'transport' | 'dep
 /** A session on a scripted transport. */
 export function stage(script: (sent: Sent, nth: number) => Reply | Promise<Reply>, overrides: Overrides = {}): Stage {
   const masks: string[] = [];
-  const vault = createVault((text) => { masks.push(text); });
+  const vault = createVault((text) => { masks.push(nameOfToken(text)); });
   const clock = stillClock();
   const { auth = 'jwt', tries = 1, ...rest } = overrides;
   const transport = scriptTransport(script, tries);
@@ -76,7 +76,7 @@ export function stage(script: (sent: Sent, nth: number) => Reply | Promise<Reply
   return { session, transport, clock, masks, vault, sent: (purpose) => transport.sent.filter((each) => each.purpose === purpose) };
 }
 
-export const token = (raw: string): Reply => ({ status: 200, json: { access_token: raw, expires_in: 3992, restricted_to: [], token_type: 'bearer' } });
+export const token = (raw: string): Reply => ({ status: 200, json: { access_token: tokenNamed(raw), expires_in: 3992, restricted_to: [], token_type: 'bearer' } });
 
 export const refused = (error: string, words: string, status = 400): Reply => ({ status, json: { error, error_description: words } });
 

@@ -50,11 +50,20 @@ describe('tokens', () => {
     expect(new Set(sent('token').map((each) => claims(each)['jti'])).size).toBe(3);
   });
 
+  test('a token with narrowed scopes, which holds an exclamation mark, is one', async () => {
+    const { session } = stage(() => token('1!DgsZ6V9k'));
+    expect(await session.token('service')).toMatchObject({ kind: 'issued' });
+  });
+
   test.each([
     ['nothing', { status: 200, text: '' }],
     ['no JSON', { status: 200, text: 'OK' }],
     ['no token', { status: 200, json: { expires_in: 3600 } }],
     ['an empty token', { status: 200, json: { access_token: '' } }],
+    ['a common word for a token', { status: 200, json: { access_token: 'deployment' } }],
+    ['a token that no header can hold', { status: 200, json: { access_token: `a-token-of-the-test-\u0100` } }],
+    ['a token of two lines', { status: 200, json: { access_token: 'a-token-of-the-test\na-token-of-the-test' } }],
+    ['a token without end', { status: 200, json: { access_token: 'x'.repeat(5000) } }],
     ['a token of another type', { status: 200, json: { access_token: { raw: 'T' } } }],
   ] satisfies [string, Reply][])('a success with %s in it is unreadable', async (_what, reply) => {
     const { session } = stage(() => reply);
@@ -68,6 +77,13 @@ describe("a refusal for the host's clock", () => {
     const exp = claims(sent).exp ?? 0;
     return exp > boxSeconds && exp <= boxSeconds + 60 ? token(`T-${sent.purpose}-${exp}`) : refused('invalid_grant', EXPIRED);
   };
+
+  test('is not proven by an assertion for a day that has not come, which whoever answers could keep until then', async () => {
+    const ahead = 25 * 60 * 60;
+    const { session, sent } = stage(wrongClock(nowSeconds + ahead), { skewMs: () => -ahead * 1000 });
+    expect(await session.token('service')).toMatchObject({ kind: 'failed', failure: { words: EXPIRED } });
+    expect(sent('token')).toHaveLength(1);
+  });
 
   test("is proven by the same request signed with Box's time", async () => {
     const { session, sent } = stage(wrongClock(nowSeconds + 300), { skewMs: () => -300_000 });

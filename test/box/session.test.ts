@@ -107,9 +107,10 @@ describe('follow-ups', () => {
 
 describe('a refused token', () => {
   test('is renewed once, however many questions meet the refusal', async () => {
-    const { session, sent } = stage(({ purpose, bearer }, nth) => {
+    const { session, sent } = stage(({ purpose, bearer, url }, nth) => {
       if (purpose === 'token') return token(`T${nth}`);
-      return bearer === 'T1' ? badToken : user;
+      if (bearer === 'T1') return badToken;
+      return purpose === 'folder' ? { status: 200, json: { id: url.pathname.split('/').at(-1) } } : user;
     });
     const answers = await Promise.all([currentUser, folder('1'), folder('2')].map((question) => session.ask<unknown>(question, 'service')));
     expect(answers.map(({ kind }) => kind)).toEqual(['answered', 'answered', 'answered']);

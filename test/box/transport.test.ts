@@ -92,10 +92,51 @@ describe('an answer', () => {
     expect(await clock.run(transport.request(request()))).toMatchObject({ kind: 'failed', failure: { kind: 'http', shape } });
   });
 
-  test('gives its Date with the times of this host’s clock, whatever its status', async () => {
-    const { clock, transport, dates } = bench(() => ({ kind: 'answer', status: 404, headers: { date: 'Sun, 22 Nov 2026 12:00:00 GMT' }, afterMs: 300 }));
+  const DATE = 'Sun, 22 Nov 2026 12:00:00 GMT';
+  const BY_BOX = { 'date': DATE, 'box-request-id': '0abc' };
+
+  test.each([
+    ['a success', { ...OK, headers: { date: DATE } }], ['Box’s 404', { kind: 'answer', status: 404, headers: BY_BOX }],
+    ['a refusal in the words of OAuth', { kind: 'answer', status: 400, headers: { date: DATE }, body: { error: 'invalid_grant', error_description: 'Please check the exp claim.' } }],
+    ['Box’s own page', { kind: 'answer', status: 502, headers: { ...BY_BOX, 'content-type': 'text/html' }, body: '<html>502' }],
+  ] as const)('that is %s gives its Date with the times of this host’s clock', async (_what, step) => {
+    const { clock, transport, dates } = bench(() => ({ ...step, afterMs: 300 }), { limits: { requestTimeoutMs: 10 * SECONDS, maxAttempts: 1 } });
     await clock.run(transport.request(request()));
-    expect(dates).toEqual([[clock.startMs, clock.startMs + 300, 'Sun, 22 Nov 2026 12:00:00 GMT']]);
+    expect(dates).toEqual([[clock.startMs, clock.startMs + 300, DATE]]);
+  });
+
+  test.each([
+    ['a cache kept', { ...OK, headers: { date: DATE, age: '3600' } }], ['a cache kept since just now', { ...OK, headers: { date: DATE, age: '0' } }],
+    ['a proxy wrote', { kind: 'answer', status: 403, headers: { 'date': DATE, 'content-type': 'text/html' }, body: '<html>Forbidden' }],
+    ['a portal wrote', { kind: 'answer', status: 200, headers: { 'date': DATE, 'content-type': 'text/html' }, body: '<html>Sign in' }],
+    ['a load balancer wrote', { kind: 'answer', status: 503, headers: { date: DATE } }], ['a firewall redirects', { kind: 'answer', status: 302, headers: { date: DATE, location: 'https://x.test/' } }],
+  ] as const)('that %s is no witness of Box’s clock', async (_what, step) => {
+    const { clock, transport, dates } = bench(() => step, { limits: { requestTimeoutMs: 10 * SECONDS, maxAttempts: 1 } });
+    await clock.run(transport.request(request()));
+    expect(dates).toEqual([]);
+  });
+
+  test('in a coding that nobody asked for is a failure that names it', async () => {
+    const { clock, transport } = bench(() => ({ kind: 'answer', status: 200, headers: { 'content-encoding': 'gzip' }, body: '\u001f\u008b\u0008' }));
+    const outcome = await clock.run(transport.request(request()));
+    expect(outcome).toMatchObject({ kind: 'failed', failure: { kind: 'http', shape: 'coded' } });
+    expect(JSON.stringify(outcome)).toContain('gzip');
+  });
+
+  test('in a coding of that name alone is read as it is', async () => {
+    const { clock, transport } = bench(() => ({ ...OK, headers: { 'content-encoding': 'gzip' } }));
+    expect(await clock.run(transport.request(request()))).toMatchObject({ kind: 'answered' });
+  });
+
+  test('whose headers are too long is asked for once: they will be as long the next time', async () => {
+    const { clock, transport, wire } = bench(() => ({ kind: 'fault', fault: 'reset', facts: { code: 'HPE_HEADER_OVERFLOW' } }));
+    expect(await clock.run(transport.request(request()))).toMatchObject({ failure: { facts: { code: 'HPE_HEADER_OVERFLOW' } } });
+    expect(wire.sent).toHaveLength(1);
+  });
+
+  test.each([['look-up', null], ['tunnel', 'proxy.corp:3128'], ['tls', null], ['answer', null]] as const)('that does not come in time tells where it stood: %s', async (at, proxy) => {
+    const { clock, transport } = bench(() => ({ kind: 'hang', at, ...(proxy === null ? {} : { proxy }) }), { limits: { requestTimeoutMs: 10 * SECONDS, maxAttempts: 1 } });
+    expect(await clock.run(transport.request(request()))).toMatchObject({ failure: { fault: 'timeout', facts: { stage: at, proxy, host: 'api.box.com' } } });
   });
 
   test('of the status page is not Box’s API: neither its clock nor its being there counts', async () => {
@@ -434,6 +475,36 @@ describe('a handshake', () => {
     const { clock, transport } = bench(() => OK);
     await clock.run(transport.handshake('jwt', new URL('http://127.0.0.1:8080/')));
     expect(transport.exchanges()[0]?.method).toBe('TCP');
+  });
+});
+
+describe('a token request that is on its way when the run ends', () => {
+  test('is heard to its end: whoever revokes needs the token', async () => {
+    const { clock, transport, end } = bench(() => ({ ...OK, afterMs: 2 * SECONDS }));
+    const outcome = transport.request(request({}, { purpose: 'token' }));
+    await clock.advance(1 * SECONDS);
+    end('interrupted');
+    expect(await clock.run(outcome)).toMatchObject({ kind: 'answered' });
+  });
+
+  test('ends at once where it was not written yet', async () => {
+    const { clock, transport, end } = bench(() => ({ kind: 'hang', at: 'connect' }));
+    const outcome = transport.request(request({}, { purpose: 'token' }));
+    await clock.advance(1 * SECONDS);
+    end('interrupted');
+    expect(await outcome).toMatchObject({ failure: { kind: 'stopped', reason: 'interrupted' } });
+    expect(clock.pending).toBe(0);
+  });
+
+  test('ends with the wire, and is not sent again', async () => {
+    const { clock, transport, end, wire } = bench(() => ({ kind: 'hang' }));
+    const outcome = transport.request(request({}, { purpose: 'user-token' }));
+    await clock.advance(1 * SECONDS);
+    end('deadline');
+    await transport.close();
+    expect(await outcome).toMatchObject({ failure: { kind: 'stopped' } });
+    expect(wire.sent).toHaveLength(1);
+    expect(clock.pending).toBe(0);
   });
 });
 

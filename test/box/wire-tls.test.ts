@@ -21,6 +21,7 @@ const SERVERS = {
   expired: issue({ name: 'expired.box.test', hosts: ['localhost'], issuer: ROOT, validFrom: new Date('2000-01-01T00:00:00Z'), validTo: LONG_AGO }),
   tooEarly: issue({ name: 'early.box.test', hosts: ['localhost'], issuer: ROOT, validFrom: new Date('2090-01-01T00:00:00Z'), validTo: new Date('2091-01-01T00:00:00Z') }),
   otherName: issue({ name: 'other.box.test', hosts: ['other.box.test'], issuer: ROOT }),
+  strange: issue({ name: 'strange.box.test', hosts: ['localhost'], issuer: ROOT, strange: true }),
   selfSigned: issue({ name: 'self.box.test', hosts: ['localhost'], issuer: null }),
   unknownIssuer: issue({ name: 'inspected.box.test', hosts: ['localhost', 'api.box.test'], issuer: UNKNOWN_ROOT }),
 };
@@ -105,12 +106,24 @@ describe('a certificate that can not be trusted', () => {
     ['unknownChain', 'SELF_SIGNED_CERT_IN_CHAIN', 'Inspecting Proxy Root', 'Inspecting Proxy Root'],
     ['expired', 'CERT_HAS_EXPIRED', 'expired.box.test', 'Trusted Root'],
     ['tooEarly', 'CERT_NOT_YET_VALID', 'early.box.test', 'Trusted Root'],
+    ['strange', 'UNSPECIFIED', 'strange.box.test', 'Trusted Root'],
     ['otherName', 'ERR_TLS_CERT_ALTNAME_INVALID', 'other.box.test', 'Trusted Root'],
     ['clientsOnly', 'INVALID_PURPOSE', 'client.box.test', 'Trusted Root'],
   ] as const)('%s: is refused, and named with its issuer', async (name, code, subject, issuer) => {
     const { results } = await probe([{ kind: 'send', url: at(name) }, { kind: 'handshake', url: at(name) }]);
     const refused = { kind: 'fault', fault: 'tls', code, subject, issuer, host: `localhost:${portOf(name)}`, proxy: null, proxyStatus: null };
     expect(results).toEqual([expect.objectContaining(refused), expect.objectContaining(refused)]);
+  });
+
+  test('is refused in OpenSSL’s own words, where Node has no name for why', async () => {
+    const { results } = await probe([{ kind: 'send', url: at('strange') }]);
+    expect(results).toEqual([expect.objectContaining({ fault: 'tls', said: 'unhandled critical extension' })]);
+  });
+
+  test('is refused on connections that were opened ahead without a word from nobody', async () => {
+    const { results, stderr } = await probe([{ kind: 'send', url: at('strange'), ahead: 4, times: 4 }]);
+    expect(results).toEqual(Array(4).fill(expect.objectContaining({ fault: 'tls' })));
+    expect(stderr).toBe('');
   });
 
   test('says until when it was valid', async () => {
@@ -203,6 +216,31 @@ describe('a proxy', () => {
     });
   });
 
+  test.each([1, 2, 4])('that allows %i tunnels at a time carries any number of requests', async (most) => {
+    await withProxy({ kind: 'works', most }, async (proxy) => {
+      const { results } = await viaProxy(proxy, [{ ...BEHIND_PROXY, ahead: 12 }, { ...BEHIND_PROXY, times: 12 }, { ...BEHIND_PROXY, times: 6 }]);
+      expect(results).toEqual(Array(19).fill({ kind: 'answer', status: 200, body: 'hello /path' }));
+    });
+  });
+
+  test('that allows one tunnel at a time is asked for the next host once the last one’s is let go of', async () => {
+    const proxy = await startProxy({ kind: 'works', most: 1 }, { 'api.box.test': portOf('good'), 'upload.box.test': portOf('good') });
+    try {
+      const { results } = await viaProxy(proxy, [BEHIND_PROXY, { kind: 'handshake', url: 'https://upload.box.test/' }, BEHIND_PROXY]);
+      // The certificate is for other names; the tunnel was had.
+      expect(results).toMatchObject([{ kind: 'answer' }, { kind: 'fault', fault: 'tls' }, { kind: 'answer' }]);
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  test('that denies one host is told so, though others are reached through it', async () => {
+    await withProxy({ kind: 'works', denied: 'upload.box.test' }, async (proxy) => {
+      const { results } = await viaProxy(proxy, [BEHIND_PROXY, { kind: 'handshake', url: 'https://upload.box.test/' }, BEHIND_PROXY]);
+      expect(results).toMatchObject([{ kind: 'answer' }, { kind: 'fault', fault: 'proxy', proxyStatus: 403 }, { kind: 'answer' }]);
+    });
+  });
+
   test('gets the password that the variable holds', async () => {
     await withProxy({ kind: 'works', credentials: 'runner:p@ss word' }, async (proxy) => {
       const { results } = await viaProxy(proxy, [BEHIND_PROXY], 'runner:p%40ss%20word@');
@@ -222,7 +260,7 @@ describe('a proxy', () => {
   test('that takes CONNECT and hangs ends with the signal, and keeps no process alive', async () => {
     await withProxy({ kind: 'hangs' }, async (proxy) => {
       const jobs = [{ ...BEHIND_PROXY, timeoutMs: 100 }, { ...BEHIND_PROXY, kind: 'handshake' as const, timeoutMs: 100 }];
-      expect((await viaProxy(proxy, jobs)).results).toEqual(Array(2).fill({ kind: 'aborted', reason: 'too long' }));
+      expect((await viaProxy(proxy, jobs)).results).toEqual(Array(2).fill({ kind: 'aborted', reason: 'too long', stage: 'tunnel', proxy: `127.0.0.1:${proxy.port}` }));
     });
   });
 
@@ -240,9 +278,11 @@ describe('a proxy', () => {
   });
 
   test('whose variable can not be read is a proxy fault that does not repeat it', async () => {
-    const { results, stderr } = await probe([BEHIND_PROXY], { https_proxy: 'runner:hunter2@bad host' });
-    expect(results).toEqual([expect.objectContaining({ fault: 'proxy', code: 'ERR_INVALID_URL' })]);
-    expect(JSON.stringify(results) + stderr).not.toContain('hunter2');
+    for (const value of ['runner:hunter2@bad host', 'http://runner:hunter2%@127.0.0.1:9', 'http://runner:hunter2#@127.0.0.1:9']) {
+      const { results, stderr } = await probe([BEHIND_PROXY], { https_proxy: value });
+      expect(results).toEqual([expect.objectContaining({ fault: 'proxy', code: 'ERR_INVALID_URL' })]);
+      expect(JSON.stringify(results) + stderr).not.toContain('hunter2');
+    }
   });
 });
 

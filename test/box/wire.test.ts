@@ -4,10 +4,12 @@ import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server as TcpServer, Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { openWire } from '../../src/box/wire.ts';
+import type { WireOptions } from '../../src/box/wire.ts';
 import { faultOfCode } from '../../src/box/wire-fault.ts';
 import { Secret } from '../../src/foundation/secret.ts';
 import { LONGEST_BODY_BYTES, WireFault } from '../../src/foundation/wire.ts';
 import type { Wire, WireRequest } from '../../src/foundation/wire.ts';
+import { realClock } from '../support/real-clock.ts';
 
 interface Received {
   readonly method: string;
@@ -32,8 +34,8 @@ function withResolvers(): { readonly promise: Promise<void>; readonly resolve: (
 
 const forever = new AbortController().signal;
 
-function open(): Wire {
-  const wire = openWire({ userAgent: 'box-preflight/1.2.3' });
+function open(more: Partial<WireOptions> = {}): Wire {
+  const wire = openWire({ userAgent: 'box-preflight/1.2.3', env: process.env, clock: realClock, ...more });
   cleanups.push(() => wire.close());
   return wire;
 }
@@ -83,6 +85,26 @@ const serveTcp = (treat: (socket: Socket) => void): Promise<URL> => listening(cr
   treat(socket);
 }));
 
+/** A server that reads from no more than `most` connections at a time: the others wait until one of those is closed. */
+async function serveInTurn(most: number): Promise<URL> {
+  const waiting: Socket[] = [];
+  let served = 0;
+  const next = (): void => {
+    const socket = served < most ? waiting.shift() : undefined;
+    if (socket === undefined) return;
+    served += 1;
+    socket.once('close', () => {
+      served -= 1;
+      next();
+    });
+    socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'));
+  };
+  return await serveTcp((socket) => {
+    waiting.push(socket);
+    next();
+  });
+}
+
 const get = (url: URL, more: Partial<WireRequest> = {}): WireRequest => ({ method: 'GET', url, headers: {}, bearer: null, body: { kind: 'none' }, ...more });
 
 async function faultOf(work: Promise<unknown>): Promise<WireFault> {
@@ -123,7 +145,7 @@ describe('a request', () => {
     });
     await open().send(get(url), forever);
     expect(received[0]?.headers['user-agent']).toBe('box-preflight/1.2.3');
-    expect(received[0]?.headers['accept-encoding']).toBeUndefined();
+    expect(received[0]?.headers['accept-encoding']).toBe('identity');
   });
 
   test('reuses its connection', async () => {
@@ -151,6 +173,36 @@ describe('a request', () => {
     for (const socket of connections) socket.destroy();
     const answers = await Promise.all(Array.from({ length: 3 }, () => wire.send(get(url), forever).catch(() => wire.send(get(url), forever))));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  test.each([1, 2])('is answered by a host that serves %i connections at a time, however many were opened', async (most) => {
+    const wire = open({ clock: { ...realClock, after: (delayMs, then) => realClock.after(delayMs / 20, then) } });
+    const url = await serveInTurn(most);
+    wire.prepare(url, 6);
+    await wire.send(get(url), forever);
+    for (let round = 0; round < 2; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => wire.send(get(url), forever)));
+      expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    }
+  });
+
+  test('tells how far it came', async () => {
+    const stages: string[] = [];
+    const reached = (stage: string): number => stages.push(stage);
+    const { url } = await serve((response) => response.end('{}'));
+    const wire = open();
+    await wire.send(get(url), forever, reached);
+    await wire.send(get(url), forever, reached);
+    expect(stages).toEqual(['look-up', 'connect', 'answer', 'answer']);
+  });
+
+  test('tells that TLS was begun, where a host never takes it up', async () => {
+    const url = await serveTcp(() => undefined);
+    const controller = new AbortController();
+    const reached = (stage: string): void => {
+      if (stage === 'tls') controller.abort('stage tls');
+    };
+    await expect(open().send(get(new URL(url.href.replace('http:', 'https:'))), controller.signal, reached)).rejects.toBe('stage tls');
   });
 
   test('whose header can not be written is our own bug, not the network’s', async () => {
@@ -212,6 +264,11 @@ describe('what stands in the way', () => {
   test('of a connection that ends before an answer is told as reset', async () => {
     const url = await serveTcp((socket) => socket.once('data', () => socket.resetAndDestroy()));
     expect(await faultOf(open().send(get(url), forever))).toMatchObject({ fault: 'reset', facts: { code: 'ECONNRESET' } });
+  });
+
+  test('of an answer whose headers are longer than Node reads is told by its code', async () => {
+    const { url } = await serve((response) => response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end());
+    expect(await faultOf(open().send(get(url), forever))).toMatchObject({ fault: 'reset', facts: { code: 'HPE_HEADER_OVERFLOW' } });
   });
 
   test('of a server that speaks something else than HTTP is told as reset, with the parser’s code', async () => {

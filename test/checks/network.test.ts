@@ -14,7 +14,7 @@ const silent = (fault: TransportFault, code: string | null = null): TokenAnswer 
 const target = (answer: TokenAnswer | Promise<TokenAnswer>): TargetContext => aContext(scriptSession({ token: () => answer }));
 
 function ask(targets: readonly TargetContext[], answered: Promise<number> = never): Promise<Outcome> {
-  return networkCheck({ targets, usable: targets, apiHost: 'api.box.com', answered }).run(new AbortController().signal);
+  return networkCheck({ targets, usable: targets, apiUrl: new URL('https://api.box.com'), answered }).run(new AbortController().signal);
 }
 
 describe('network', () => {

@@ -6,6 +6,7 @@ import type { TargetContext } from '../../src/checks/context.ts';
 import type { Outcome } from '../../src/engine/check.ts';
 import { aContext, aFolder, aFolderNeed, aPlan, answered, failed, httpFailure, scriptSession, stoppedBy } from '../support/script-session.ts';
 import type { Asked, ScriptSession } from '../support/script-session.ts';
+import { wireFailure } from '../guidance/samples.ts';
 import { messageOf, remedyOf, told } from './support.ts';
 
 const PROBED = answered({ entries: 1 });
@@ -55,6 +56,9 @@ describe('a scope', () => {
     ['whose probe Box could not answer is an error', 'manage_groups', DOWN, {}, 'error box-unavailable likely'],
     ['for whose probe no request was left is an error', 'manage_groups', failed(stoppedBy('call-budget', 'scope-probe')), {}, 'error call-budget likely'],
     ['whose probe the run’s end overtook is an error', 'manage_groups', failed(stoppedBy('deadline', 'scope-probe')), {}, 'error timeout likely'],
+    ['whose probe a proxy refused is not asked of Box: that is told, not a cause in the app', 'manage_groups', failed(wireFailure({ purpose: 'scope-probe', fault: 'proxy', facts: { proxy: 'proxy.corp:3128', proxyStatus: 403 } })), {}, 'fail proxy likely'],
+    ['whose probe met a portal is not asked of Box either', 'manage_groups', failed(httpFailure(403, null, { purpose: 'scope-probe', shape: 'html', fromBox: false })), {}, 'fail proxy likely'],
+    ['whose probe found no trust is not asked of Box either', 'manage_groups', failed(wireFailure({ purpose: 'scope-probe', fault: 'tls', facts: { code: 'CERT_HAS_EXPIRED' } })), {}, 'fail tls likely'],
     ['whose probe is refused for something else can not be told', 'manage_groups', probeFailure(400, 'bad_request'), {}, 'warn unknown possible'],
   ])('%s', async (_, scope, probe, exchanges, expected) => {
     expect(told(await ask(scope, probe, exchanges))).toBe(expected);

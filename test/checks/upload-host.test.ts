@@ -20,18 +20,20 @@ function setUp(hosts: Readonly<Record<string, string | null>>, handshake: (origi
     },
   });
   const context = aContext(session, { plan: aPlan({ folders: needs ?? Object.keys(hosts).map((id) => folder(id)) }) });
-  const check = uploadHostCheck([context]);
+  const check = uploadHostCheck([context], API);
   if (check === null) throw new Error('nothing is uploaded');
   return { session, run: () => check.run(new AbortController().signal) };
 }
 
+const API = new URL('https://api.box.com');
+
 describe('upload-host', () => {
   test('is not part of a run that uploads nothing', () => {
-    expect(uploadHostCheck([aContext(scriptSession(), { plan: aPlan({ folders: [folder('1', { operations: ['download'] })] }) })])).toBeNull();
+    expect(uploadHostCheck([aContext(scriptSession(), { plan: aPlan({ folders: [folder('1', { operations: ['download'] })] }) })], API)).toBeNull();
   });
 
   test('is part of a run that replaces a named file', () => {
-    expect(uploadHostCheck([aContext(scriptSession(), { plan: aPlan({ folders: [folder('1', { operations: [], replace: ['a.zip'] })] }) })])).not.toBeNull();
+    expect(uploadHostCheck([aContext(scriptSession(), { plan: aPlan({ folders: [folder('1', { operations: [], replace: ['a.zip'] })] }) })], API)).not.toBeNull();
   });
 
   test('passes where the host completes a handshake, and says which host that is', async () => {
@@ -43,6 +45,20 @@ describe('upload-host', () => {
     const { session, run } = setUp({ 1: 'https://upload.app.box.com', 2: 'https://upload.app.box.com', 3: 'https://fra-upload.app.box.com' });
     expect(evidenceOf(await run())).toEqual(['connected to upload.app.box.com', 'connected to fra-upload.app.box.com']);
     expect(session.shaken).toEqual(['https://upload.app.box.com', 'https://fra-upload.app.box.com']);
+  });
+
+  test.each(['https://box.com.evil.example', 'https://10.0.0.5:8443', 'https://127.0.0.1:9200', 'http://127.0.0.1:9200', 'https://notbox.com'])(
+    'does not knock at %s, which is none of Box’s hosts, and says so', async (url) => {
+      const { session, run } = setUp({ 1: url });
+      const outcome = await run();
+      expect(told(outcome)).toBe('warn unknown possible');
+      expect(session.shaken).toEqual([]);
+    },
+  );
+
+  test.each(['https://upload.box.com', 'https://fra-upload.app.box.com', 'https://dl.boxcloud.com', 'https://api.box.com:8443'])('takes %s for Box’s', async (url) => {
+    const { run } = setUp({ 1: url });
+    expect(told(await run())).toBe('pass');
   });
 
   test('fails where one of them is not let through, and names it', async () => {
@@ -80,13 +96,13 @@ describe('upload-host', () => {
   });
 
   test('needs the token with which the folders are asked', () => {
-    const check = uploadHostCheck([aContext(scriptSession(), { plan: aPlan({ userId: '77', folders: [folder('1')] }), contentSubject: 'user' })]);
+    const check = uploadHostCheck([aContext(scriptSession(), { plan: aPlan({ userId: '77', folders: [folder('1')] }), contentSubject: 'user' })], API);
     expect(check?.needs).toEqual([{ id: 'token', anyOf: ['jwt/user-token'] }]);
   });
 
   test('is not asked through a target that has no credentials: the others name the host', async () => {
     const absent = aContext(scriptSession(), { plan: aPlan({ name: 'absent', folders: [folder('1')] }) });
-    const check = uploadHostCheck([absent], []);
+    const check = uploadHostCheck([absent], API, []);
     expect(check?.needs[0]?.anyOf).toEqual(['absent/token']);
     expect(told(await check?.run(new AbortController().signal) ?? skippedByNobody())).toBe('skip');
   });

@@ -132,7 +132,8 @@ describe('a new version of any file', () => {
     ['more than the role allows', { folder: { permissions: permissions(true, { can_download: false }) } }, 'fail no-access likely'],
     ['not told by the role, and taken by Box', { folder: { permissions: permissions(null) } }, 'pass'],
     ['rehearsed as a new file where there is none', { files: answered([]), upload: () => FULL }, 'fail quota-exceeded likely'],
-    ['rehearsed as a new file where all are locked', { files: answered([file({ isLocked: true })]), newVersion: DENIED }, 'pass'],
+    ['rehearsed on the first where all are locked', { files: answered([file({ isLocked: true })]), newVersion: refused(403, 'access_denied_item_locked') }, 'fail no-access likely'],
+    ['not known where Box does not answer what files there are', { files: refused(429, null) }, 'error rate-limited likely'],
     ['told by the role and the root folder where the folder can’t be listed', { files: refused(403, 'forbidden') }, 'pass'],
   ])('is %s', async (_, parts, expected) => {
     expect(told(await outcomeOf({ wanted, ...parts }))).toBe(expected);

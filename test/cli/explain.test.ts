@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dispatch } from '../../src/cli/dispatch.ts';
 import type { CliWorld } from '../../src/cli/world.ts';
 import { readTextFile } from '../../src/door/files.ts';
-import { readTextStream } from '../../src/door/world.ts';
+import { readTextStream } from '../../src/door/stream.ts';
 import { createVault } from '../../src/foundation/vault.ts';
 
 const BODY = '{"error":"unauthorized_client","error_description":"This app is not authorized by the enterprise admin"}';
@@ -28,7 +28,7 @@ async function run(args: readonly string[], stdin = '', more: Partial<CliWorld> 
   const unused = (): never => { throw new Error('explain has no use for this'); };
   const world: CliWorld = {
     machine: { env: {}, platform: 'linux', arch: 'x64', version: 'v24.0.0', now: () => 0, monotonic: () => 0, setTimer: unused, clearTimer: unused },
-    vault: createVault(() => undefined), interruption: { signal: new AbortController().signal, received: () => null },
+    vault: createVault(() => undefined), interruption: { signal: new AbortController().signal, received: () => null, stop: () => undefined, holds: () => undefined, stays: () => null },
     stdout: to('stdout'), stderr: to('stderr'), stdin: { isTTY: () => false, read: () => readTextStream(Readable.from([Buffer.from(stdin)])) },
     surroundings: { github: null, baseFolder: folder, tempFolder: folder, readFile: (file: string) => readTextFile(file), environment: () => undefined },
     random: unused, openWire: unused, writeFile: unused, makeTempFolder: unused, ...more,
@@ -94,7 +94,7 @@ describe('box-preflight explain', () => {
   test('ends at a signal while it waits for standard input', async () => {
     const controller = new AbortController();
     const stuck = { isTTY: () => true, read: () => new Promise<never>(() => undefined) };
-    const running = run([], '', { stdin: stuck, interruption: { signal: controller.signal, received: () => (controller.signal.aborted ? 'SIGINT' : null) } });
+    const running = run([], '', { stdin: stuck, interruption: { signal: controller.signal, received: () => (controller.signal.aborted ? 'SIGINT' : null), stop: () => undefined, holds: () => undefined, stays: () => null } });
     controller.abort();
     expect(await running).toMatchObject({ code: 130, stdout: '' });
   });

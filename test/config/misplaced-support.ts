@@ -23,7 +23,9 @@ export async function inCommand(argv: readonly string[]): Promise<string> {
   };
   const world: CliWorld = {
     machine, vault: createVault(() => undefined), stdout: output, stderr: output,
-    interruption: { signal: new AbortController().signal, received: () => null },
+    interruption: {
+      signal: new AbortController().signal, received: () => null, stop: () => undefined, holds: () => undefined, stays: () => null,
+    },
     stdin: { isTTY: () => false, read: () => Promise.resolve({ kind: 'read', text: '' }) },
     surroundings: { ...terminal(), tempFolder: tmpdir() },
     random: (count) => new Uint8Array(count), openWire: never, makeTempFolder: never,

@@ -20,6 +20,35 @@ const runIn = (name: ScenarioName, args: readonly string[] = [], env: Readonly<R
 
 const jsonOf = ({ stdout }: Pick<Finished, 'stdout'>): ReportLike => JSON.parse(stdout) as ReportLike;
 
+/** `/dev/full` and a folder that goes away under a process: Linux has both. */
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+
+onLinux('a machine that is not as it should be', () => {
+  /** Runs a line of shell in which `$N $C` is the command, in a folder of its own. */
+  const inShell = (line: string, env: Readonly<Record<string, string>> = {}): Promise<{ stdout: string; stderr: string }> =>
+    promisify(execFile)('sh', ['-c', line], { env: { PATH: process.env['PATH'], ...env, N: NODE, C: CLI } });
+
+  test.each([['run --format json', 'healthy-upload'], ['run', 'service-account-not-invited']] as const)('whose disk is full ends `%s` with 2 and says so', async (args, scenario) => {
+    await onStage(scenario, async ({ inputs }) => {
+      const { stdout, stderr } = await inShell(`"$N" "$C" ${args} > /dev/full; echo "code $?"`, asEnvironment(inputs));
+      expect(stdout).toBe('code 2\n');
+      expect(stderr).toMatch(/error: standard output could not be written: .*ENOSPC/u);
+    });
+  });
+
+  test('whose reader has seen enough changes nothing of the exit code', async () => {
+    const { stdout, stderr } = await inShell('{ "$N" "$C" demo --list; echo "code $?" >&2; } | true');
+    expect([stdout, stderr]).toEqual(['', 'code 0\n']);
+  });
+
+  test('whose working folder was removed ends the command with 2 and says so', async () => {
+    const { stdout, stderr } = await inShell('d=$(mktemp -d) && cd "$d" && rmdir "$d" && { "$N" "$C" run; echo "code $?"; }');
+    expect(stdout).toBe('code 2\n');
+    expect(stderr).toMatch(/the working folder is not there any more/u);
+    expect(stderr).not.toContain('bug');
+  });
+});
+
 describe('run', () => {
   test('takes its inputs from the environment and prints the report', async () => {
     const run = await runIn('healthy-upload');

@@ -1119,6 +1119,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
   'box-errors-html': {
     verdict: 'error', requests: 3,
     checks: {
+      'host/clock': 'warn unknown possible ci',
       'ccg/token': 'error box-unavailable likely box',
       'ccg/identity': 'skip',
       'ccg/folder:160000000001': 'skip',
@@ -1142,6 +1143,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
   'html-from-a-proxy': {
     verdict: 'fail', requests: 1,
     checks: {
+      'host/clock': 'warn unknown possible ci',
       'ccg/token': 'fail proxy likely ci',
       'ccg/identity': 'skip',
       'ccg/folder:160000000001': 'skip',
@@ -1150,6 +1152,7 @@ export const EXPECTED: Readonly<Record<ScenarioName, Expectation>> = {
   'login-page-from-a-proxy': {
     verdict: 'fail', requests: 1,
     checks: {
+      'host/clock': 'warn unknown possible ci',
       'ccg/token': 'fail proxy likely ci',
       'ccg/identity': 'skip',
       'ccg/folder:160000000001': 'skip',

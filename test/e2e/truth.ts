@@ -85,11 +85,14 @@ export const TRUTH: ReadonlyMap<ScenarioName, Truth> = new Map<ScenarioName, Tru
   ]),
   ...all('token-expired', ['token-refused-always']),
   ...all('box-unavailable', [
-    'folder-busy', 'box-down', 'box-errors-html', 'box-breaks-after-the-token', 'answer-truncated', 'answer-is-not-json', 'connection-reset-in-the-body',
+    'folder-busy', 'box-down', 'box-breaks-after-the-token', 'answer-truncated', 'answer-is-not-json', 'connection-reset-in-the-body',
     'box-half-down', 'box-slow-and-forgetful', 'status-page-down',
   ]),
   ...all('rate-limited', ['rate-limited-for-long', 'rate-limited-uploads', 'rate-limited-search', 'api-calls-used-up']),
-  ...all('proxy', ['html-from-a-proxy', 'login-page-from-a-proxy']),
+  // Nothing that Box wrote arrived, so nothing tells its time.
+  ['box-errors-html', { cause: 'box-unavailable', follows: ['unknown'] }],
+  ['html-from-a-proxy', { cause: 'proxy', follows: ['unknown'] }],
+  ['login-page-from-a-proxy', { cause: 'proxy', follows: ['unknown'] }],
   ...all('network', ['connection-reset', 'upload-host-unreachable']),
   ...all('timeout', ['box-hangs', 'box-hangs-in-the-body', 'box-drips']),
 ]);

@@ -12,7 +12,7 @@ import type { ActionRun } from '../support/run-product.ts';
 import { checkOf, onStage, outcomes, reportOf } from '../support/stage.ts';
 import type { CheckLike } from '../support/stage.ts';
 
-const HOSTS = ['localhost', 'api.box.test', 'upload.box.test'];
+const HOSTS = ['localhost', 'api.box.test', 'upload.box.com'];
 const ROOT = issue({ name: 'Trusted Root', issuer: null, authority: true });
 const LONG_AGO = { validFrom: new Date('2000-01-01T00:00:00Z'), validTo: new Date('2001-01-01T00:00:00Z') };
 const GOOD = issue({ name: 'api.box.test', hosts: HOSTS, issuer: ROOT });
@@ -98,12 +98,12 @@ describe('a Box whose certificate can’t be trusted', () => {
 
 describe('through a proxy', () => {
   /** The proxy knows these names; a host that it does not know is one that its allow-list forgot. */
-  async function viaProxy(manner: ProxyManner, { known = ['api.box.test', 'upload.box.test'], credentials = '' } = {}): Promise<{ run: ActionRun; proxy: Pick<ConnectProxy, 'connects' | 'port'> }> {
+  async function viaProxy(manner: ProxyManner, { known = ['api.box.test', 'upload.box.com'], credentials = '' } = {}): Promise<{ run: ActionRun; proxy: Pick<ConnectProxy, 'connects' | 'port'> }> {
     const targets: Record<string, number> = {};
     const proxy = await startProxy(manner, targets);
     try {
       const run = await runOverTls({
-        apiUrl: 'https://api.box.test', uploadOrigin: 'https://upload.box.test',
+        apiUrl: 'https://api.box.test', uploadOrigin: 'https://upload.box.com',
         environment: (port) => {
           for (const name of known) targets[name] = port;
           return { https_proxy: `http://${credentials}127.0.0.1:${proxy.port}` };
@@ -118,7 +118,7 @@ describe('through a proxy', () => {
   test('that works everything is asked, the upload host too, and the report says that a proxy was in between', async () => {
     const { run, proxy } = await viaProxy({ kind: 'works' });
     expect([run.exitCode, [...new Set(Object.values(outcomes(reportOf(run))))]]).toEqual([0, ['pass']]);
-    expect([...new Set(proxy.connects)].sort()).toEqual(['api.box.test:443', 'upload.box.test:443']);
+    expect([...new Set(proxy.connects)].sort()).toEqual(['api.box.test:443', 'upload.box.com:443']);
     expect(reportOf(run).host.proxied).toBe(true);
   });
 
@@ -158,7 +158,7 @@ describe('through a proxy', () => {
     const { 'host/upload-host': uploadHost, ...others } = outcomes(reportOf(run));
     expect(uploadHost).toBe('fail proxy');
     expect([...new Set(Object.values(others))]).toEqual(['pass']);
-    expect(checkOf(reportOf(run), 'host/upload-host').message).toContain('upload.box.test');
+    expect(checkOf(reportOf(run), 'host/upload-host').message).toContain('upload.box.com');
   });
 
   test('that is not there is told as such', async () => {

@@ -1,8 +1,11 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, test } from '@jest/globals';
 import type { ScenarioName } from '../../src/simulator/index.ts';
+import { issue } from '../support/certificates.ts';
 import { startProxy } from '../support/connect-proxy.ts';
 import { importsOf } from '../support/dist-imports.ts';
 import { ACTION, runAction, runCli } from '../support/run-product.ts';
@@ -62,6 +65,31 @@ describe('the built action', () => {
         await proxy.close();
       }
     });
+  });
+
+  test.each(['directly', 'through a proxy'])('gives its token to nobody without a trusted certificate, %s, whatever NODE_TLS_REJECT_UNAUTHORIZED says', async (way) => {
+    const heard: string[] = [];
+    const self = issue({ name: 'github.test', hosts: ['localhost', 'github.test'], issuer: null });
+    const server = createTlsServer({ cert: self.cert, key: self.key }, (socket) => socket.on('data', (bytes) => heard.push(bytes.toString())));
+    server.on('tlsClientError', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    const { port } = server.address() as AddressInfo;
+    const proxy = await startProxy({ kind: 'works' }, { 'github.test': port });
+    try {
+      await onStage('healthy-ccg', async (stage) => {
+        const url = way === 'directly' ? `https://localhost:${port}` : 'https://github.test';
+        const environment = {
+          GITHUB_EVENT_NAME: 'pull_request', NODE_TLS_REJECT_UNAUTHORIZED: '0', ...(way === 'directly' ? {} : { https_proxy: `http://127.0.0.1:${proxy.port}` }),
+        };
+        const run = await job(stage, { url }, { ...pullRequest('always'), environment });
+        expect(heard).toEqual([]);
+        expect(run.stdout).toContain('No comment was written');
+        expect(run.stdout).toMatch(/::warning[^\n]*NODE_TLS_REJECT_UNAUTHORIZED is 0/u);
+      });
+    } finally {
+      server.close();
+      await proxy.close();
+    }
   });
 
   test('says in log and summary, in one line, that its token may not write, and passes', async () => {

@@ -42,9 +42,11 @@ function httpSamples(row: Row, when: HttpMatch, purpose: Purpose): readonly Fail
 
 const shapeFor = (code: string | null, words: string | null): FailureShape => (code === null && words === null ? 'empty' : 'api-json');
 
-function wireSamples({ fault, wire, proxyStatus, proxyLogin, trustedBySystem }: TransportMatch, purpose: Purpose): readonly Failure[] {
-  return (wire ?? [null]).flatMap((code) => (proxyStatus ?? [null]).map((status) =>
-    wireFailure({ purpose, fault, facts: { code: code?.replace('*', 'SOMETHING') ?? null, proxyStatus: status, ...(proxyLogin === undefined ? {} : { proxyLogin }), ...(trustedBySystem === undefined ? {} : { trustedBySystem }) } })));
+function wireSamples({ fault, wire, proxyStatus, proxyLogin, stage, throughProxy, trustedBySystem }: TransportMatch, purpose: Purpose): readonly Failure[] {
+  const common = { ...(proxyLogin === undefined ? {} : { proxyLogin }), ...(throughProxy === true ? { proxy: 'proxy.corp:3128' } : {}), ...(trustedBySystem === undefined ? {} : { trustedBySystem }) };
+  return (wire ?? [null]).flatMap((code) => (proxyStatus ?? [null]).flatMap((status) => (stage ?? [null]).map((reached) => wireFailure({
+    purpose, fault, facts: { ...common, code: code?.replace('*', 'SOMETHING') ?? null, proxyStatus: status, ...(reached === null ? {} : { stage: reached }) },
+  }))));
 }
 
 /** The context in which a row is meant. */

@@ -134,6 +134,8 @@ function answerOf({ status, shape, code, words, reasons, fromBox }: HttpFailure)
       return fromBox ? { kind: 'status', status, html: true } : { kind: 'html', status };
     case 'unreadable':
       return { kind: 'body', status, body: '{"type":"error","status":', bare: !fromBox };
+    case 'coded':
+      return { kind: 'status', status, body: 'what zlib makes of it', headers: { 'content-encoding': 'gzip' } };
     case 'redirect':
       return { kind: 'status', status, body: '', headers: { location: 'https://example.com/elsewhere' } };
   }

@@ -17,6 +17,8 @@ export interface CertificateRequest {
   readonly validTo?: Date;
   /** Its extended key usage (RFC 5280 section 4.2.1.12); without it, it is good for any. */
   readonly usage?: 'client';
+  /** Carries an extension that must be understood and that nobody knows: OpenSSL refuses that, and Node has no name for why. */
+  readonly strange?: boolean;
 }
 
 /** A certificate with its key, ready for `tls.createServer`. */
@@ -32,6 +34,7 @@ const DAY_MS = 86_400_000;
 const OID = {
   commonName: '2.5.4.3', organization: '2.5.4.10', ecdsaWithSha256: '1.2.840.10045.4.3.2', basicConstraints: '2.5.29.19',
   keyUsage: '2.5.29.15', subjectAltName: '2.5.29.17', extendedKeyUsage: '2.5.29.37', clientAuth: '1.3.6.1.5.5.7.3.2',
+  nobodys: '1.2.3.4.5',
 };
 
 export function issue(request: CertificateRequest): Issued {
@@ -57,12 +60,13 @@ export function issue(request: CertificateRequest): Issued {
   };
 }
 
-function extensionsOf({ authority = false, hosts = [], usage }: CertificateRequest): readonly Buffer[] {
+function extensionsOf({ authority = false, hosts = [], usage, strange = false }: CertificateRequest): readonly Buffer[] {
   const extensions = [extension(OID.basicConstraints, true, sequence(...(authority ? [tagged(0x01, Buffer.from([0xff]))] : [])))];
   // Key usage bits of RFC 5280 section 4.2.1.3: keyCertSign, or digitalSignature.
   extensions.push(extension(OID.keyUsage, true, tagged(0x03, Buffer.from(authority ? [0x02, 0x04] : [0x07, 0x80]))));
   if (usage === 'client') extensions.push(extension(OID.extendedKeyUsage, false, sequence(oid(OID.clientAuth))));
   if (hosts.length > 0) extensions.push(extension(OID.subjectAltName, false, sequence(...hosts.map((host) => tagged(0x82, Buffer.from(host))))));
+  if (strange) extensions.push(extension(OID.nobodys, true, tagged(0x0c, Buffer.from('x'))));
   return extensions;
 }
 

@@ -6,8 +6,8 @@ import type { AddressInfo, Socket } from 'node:net';
 
 /** What the proxy does with CONNECT. */
 export type ProxyManner =
-  /** Opens the tunnel; with a password, only for who knows it. */
-  | { readonly kind: 'works'; readonly credentials?: string }
+  /** Opens the tunnel; with a password, only for who knows it; no more of them at a time than `most`, and none to who is denied. */
+  | { readonly kind: 'works'; readonly credentials?: string; readonly most?: number; readonly denied?: string }
   | { readonly kind: 'refuses'; readonly status: number }
   /** Takes the request and says nothing more. */
   | { readonly kind: 'hangs' }
@@ -27,6 +27,7 @@ export interface ConnectProxy {
 /** A CONNECT proxy on loopback. It resolves every name to `targets[name]`, a port on loopback. */
 export async function startProxy(manner: ProxyManner, targets: Readonly<Record<string, number>>): Promise<ConnectProxy> {
   const connects: string[] = [];
+  const tunnels = new Set<Socket>();
   const sockets = new Set<Socket>();
   const server = createServer();
   server.on('connection', (socket) => {
@@ -36,7 +37,7 @@ export async function startProxy(manner: ProxyManner, targets: Readonly<Record<s
   });
   server.on('connect', (request: IncomingMessage, client: Socket) => {
     connects.push(request.url ?? '');
-    serve(manner, targets, request, client);
+    serve(manner, targets, request, client, tunnels);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -49,11 +50,17 @@ export async function startProxy(manner: ProxyManner, targets: Readonly<Record<s
   };
 }
 
-function serve(manner: ProxyManner, targets: Readonly<Record<string, number>>, request: IncomingMessage, client: Socket): void {
+function serve(manner: ProxyManner, targets: Readonly<Record<string, number>>, request: IncomingMessage, client: Socket, tunnels: Set<Socket>): void {
+  const { hostname } = new URL(`http://${request.url ?? ''}`);
   switch (manner.kind) {
     case 'works':
       if (manner.credentials !== undefined && request.headers['proxy-authorization'] !== basic(manner.credentials)) answer(client, 407);
-      else pipe(client, targets[new URL(`http://${request.url ?? ''}`).hostname]);
+      else if (hostname === manner.denied || tunnels.size >= (manner.most ?? Infinity)) answer(client, 403);
+      else {
+        tunnels.add(client);
+        client.once('close', () => tunnels.delete(client));
+        pipe(client, targets[hostname]);
+      }
       break;
     case 'intercepts':
       pipe(client, manner.port);

@@ -5,28 +5,19 @@ import { planFromInputs } from '../../src/config/plan-from-inputs.ts';
 import type { Plan } from '../../src/config/plan.ts';
 import { actionNaming, describeProblem } from '../../src/config/problems.ts';
 import type { CheckReport, Report } from '../../src/engine/report.ts';
-import type { Clock, Deps } from '../../src/foundation/deps.ts';
+import type { Deps } from '../../src/foundation/deps.ts';
 import { plain } from '../../src/foundation/text.ts';
 import { createVault } from '../../src/foundation/vault.ts';
 import type { Vault } from '../../src/foundation/vault.ts';
 import { preflight } from '../../src/index.ts';
-
-/** The real clock, as a door makes it. */
-export const realClock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  after(delayMs, then) {
-    const timer = setTimeout(then, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+import { realClock } from './real-clock.ts';
 
 export const newVault = (): Vault => createVault(() => undefined);
 
 /** The world of a run inside this process, over real sockets unless something else is handed in. */
 export function depsFor(vault: Vault, more: Partial<Deps> = {}): Deps {
   return {
-    clock: realClock, random: (count) => randomBytes(count), vault, openWire: () => Promise.resolve(openWire({ userAgent: 'box-preflight/0.0.0-test' })),
+    clock: realClock, random: (count) => randomBytes(count), vault, openWire: () => Promise.resolve(openWire({ userAgent: 'box-preflight/0.0.0-test', env: process.env, clock: realClock })),
     interrupted: new AbortController().signal, progress: () => undefined,
     host: { os: 'linux', arch: 'x64', node: '24.0.0', runner: null, selfHosted: null, proxied: false }, ...more,
   };

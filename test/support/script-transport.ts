@@ -16,6 +16,15 @@ export interface Sent {
   readonly followUp: boolean;
 }
 
+/** Behind the name by which a test speaks of a token: a real one is a long word. */
+const TAIL = '-of-the-test-0123456789';
+
+/** A token as Box would issue it, by the test's name for it. */
+export const tokenNamed = (name: string): string => `${name}${TAIL}`;
+
+/** The test's name for what was sent or masked. */
+export const nameOfToken = (raw: string): string => (raw.endsWith(TAIL) ? raw.slice(0, -TAIL.length) : raw);
+
 /** What the script answers: an HTTP answer, or a failure that needs none. */
 export type Reply =
   | { readonly status: number; readonly json?: unknown; readonly text?: string; readonly headers?: Readonly<Record<string, string>> }
@@ -52,8 +61,8 @@ function opened({ purpose, followUp, build }: OutgoingRequest, attempt: number):
   const fields = body.kind === 'form' ? Object.entries(body.fields) : [];
   return {
     purpose, method, url, headers, followUp,
-    bearer: bearer === null ? null : reveal(bearer),
-    fields: Object.fromEntries(fields.map(([name, value]) => [name, value instanceof Secret ? reveal(value) : value])),
+    bearer: bearer === null ? null : nameOfToken(reveal(bearer)),
+    fields: Object.fromEntries(fields.map(([name, value]) => [name, nameOfToken(value instanceof Secret ? reveal(value) : value)])),
     json: body.kind === 'json' ? body.value : null,
   };
 }

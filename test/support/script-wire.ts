@@ -2,7 +2,7 @@ import type { Clock } from '../../src/foundation/deps.ts';
 import type { TransportFault } from '../../src/foundation/exchange.ts';
 import { reveal } from '../../src/foundation/secret.ts';
 import { WireFault } from '../../src/foundation/wire.ts';
-import type { Wire, WireAnswer, WireFaultFacts, WireRequest } from '../../src/foundation/wire.ts';
+import type { Reached, Stage, Wire, WireAnswer, WireFaultFacts, WireRequest } from '../../src/foundation/wire.ts';
 
 /** What the network does with one request; `afterMs` on the injected clock, at once where it is missing. */
 export type Step =
@@ -17,7 +17,7 @@ export type Step =
     }
   | { readonly kind: 'fault'; readonly fault: TransportFault; readonly facts?: Partial<WireFaultFacts>; readonly afterMs?: number }
   /** No answer, ever. A deaf one does not even heed its signal. */
-  | { readonly kind: 'hang'; readonly deaf?: boolean };
+  | { readonly kind: 'hang'; readonly deaf?: boolean; readonly at?: Stage; readonly proxy?: string };
 
 /** What was sent, with its secrets: for tests only. */
 export interface Sent {
@@ -46,11 +46,13 @@ export function scriptWire(clock: Clock, script: (sent: Sent, index: number) => 
   let peak = 0;
   let closed = false;
 
-  async function play(request: Sent, index: number, signal: AbortSignal): Promise<WireAnswer> {
+  async function play(request: Sent, index: number, signal: AbortSignal, reached: Reached = () => undefined): Promise<WireAnswer> {
     underWay += 1;
     peak = Math.max(peak, underWay);
     try {
       const step = script(request, index);
+      if (step.kind === 'hang') reached(step.at ?? 'answer', step.proxy ?? null);
+      else reached('answer', null);
       await later(step, clock, signal);
       if (step.kind === 'answer') return answerOf(step);
       throw new WireFault(step.kind === 'fault' ? step.fault : 'reset', {
@@ -66,14 +68,14 @@ export function scriptWire(clock: Clock, script: (sent: Sent, index: number) => 
     handshakes,
     peak: () => peak,
     closed: () => closed,
-    send(request, signal) {
+    send(request, signal, reached) {
       const seen = seenOf(request, clock.monotonic());
-      return play(seen, sent.push(seen) - 1, signal);
+      return play(seen, sent.push(seen) - 1, signal, reached);
     },
     prepare: () => undefined,
-    async handshake(url, signal) {
+    async handshake(url, signal, reached) {
       const seen: Sent = { method: 'TLS', url: url.href, headers: {}, bearer: null, body: '', atMs: clock.monotonic() };
-      await play(seen, handshakes.push(url.href) - 1, signal);
+      await play(seen, handshakes.push(url.href) - 1, signal, reached);
     },
     close() {
       closed = true;

@@ -1,0 +1,13 @@
+import{createRequire as e}from"node:module";const t=e(import.meta.url),n=t("node:path"),{parseArgs:r}=t("node:util");import{n as i}from"./describe-Bc86sGs8.mjs";import{Gt as a,fn as o}from"./start-Dw_YlJIL.mjs";import{n as s,r as c,t as l,unknownScenario as u}from"./demo-n-o6eoLd.mjs";import{refuse as d}from"./run-R7Bvz5nw.mjs";const f=65535;async function simulate(e,t){let{values:n,positionals:i}=r({args:[...e],allowPositionals:!0,strict:!1,options:{port:{type:`string`},"write-env":{type:`string`}}}),a=Object.keys(n).filter(e=>e!==`port`&&e!==`write-env`),[o=`healthy-upload`,...s]=i,c=portOf(n.port),p=[...a.map(e=>`error: --${e} is not a flag of simulate. It takes --port and --write-env.`),...c===null?[`error: --port must be a whole number from 0 to ${f}; 0 takes any free one.`]:[],...s.length>0?[`error: simulate takes one scenario.`]:[],...l(o)?[]:[u(o)]];return p.length>0||c===null||!l(o)?d(p,t):serve(o,c,typeof n[`write-env`]==`string`?n[`write-env`]:null,t)}function portOf(e){if(e===void 0)return 0;let t=typeof e==`string`&&/^\d{1,5}$/u.test(e)?Number(e):65536;return t<=f?t:null}async function serve(e,t,r,i){let a=await s[e].build(),o=await start(a,t);if(typeof o==`string`)return d([`error: port ${t} can't be listened on: ${o}.`],i);try{let t=r===null?n.join(await i.makeTempFolder(),`simulator.env`):n.resolve(i.surroundings.baseFolder,r);return i.writeFile(t,environmentFile(a,o.url),{private:!0}),i.stdout.write(pointers(e,o.url,t)),await untilSignal(i)}finally{await o.close()}}async function start(e,t){try{return await c(e.world,{port:t})}catch(e){return e instanceof Error&&`code`in e?String(e.code):String(e)}}function environmentFile({inputs:e,environment:t={}},n){return[...Object.entries({...e,"api-url":n,"status-url":n}).flatMap(([e,t])=>o(e)?[[i(e),t]]:[]),...Object.entries(t)].map(([e,t])=>`export ${e}=${shellQuoted(t)}\n`).join(``)}const shellQuoted=e=>`'${e.replaceAll(`'`,`'\\''`)}'`,pointers=(e,t,n)=>`Simulating ${e}: ${s[e].title}
+
+  api-url     ${t}
+  token       ${t}/oauth2/token
+  content     ${t}/2.0
+  uploads     ${t}/api/2.0
+  status page ${t}
+
+  credentials and inputs of this scenario: ${n}
+  try it:  . ${n} && box-preflight run
+
+Ctrl-C ends it.
+`;function untilSignal({interruption:e}){let code=()=>a[e.received()??`SIGINT`];return e.signal.aborted?Promise.resolve(code()):new Promise(t=>{e.signal.addEventListener(`abort`,()=>t(code()),{once:!0})})}export{simulate};
