@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { proxyVariable } from '../box/proxy-variable.ts';
-import type { FolderEntry, Surroundings } from '../config/surroundings.ts';
+import type { FolderEntry } from '../config/surroundings.ts';
 import type { Clock, HostFacts } from '../foundation/deps.ts';
 
 /**
@@ -58,7 +58,7 @@ export function hostFacts({ env, platform, arch, version }: Machine, apiUrl: URL
   };
 }
 
-/** What is directly in a folder, for {@link Surroundings}; never throws. A link is neither file nor folder: it may lead outside. */
+/** What is directly in a folder; never throws. A link is neither file nor folder: it may lead outside. */
 export function listFolder(folder: string): readonly FolderEntry[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));

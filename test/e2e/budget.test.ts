@@ -18,7 +18,7 @@ const BUDGET = {
   /** Every file of dist/, licences too. */
   distBytes: 1_600_000,
   /** What a run loads in which nothing is configured. */
-  nothing: { bytes: 112_000, files: 2, modules: 82 },
+  nothing: { bytes: 112_000, files: 2, modules: 84 },
   /** What a healthy run loads. */
   healthy: { bytes: 350_000, files: 6 },
 } as const;

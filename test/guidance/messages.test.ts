@@ -39,7 +39,7 @@ describe('a message that is ready to send', () => {
     const refused = diagnose(httpFailure({ words: 'The client credentials are invalid', code: 'invalid_client' }), { grant: 'ccg', subject: 'enterprise', facts: IDS });
     const all = Object.values(messages(told(refused, NOT_AUTHORIZED), IDS, [{ ...anExchange({ error }), target: 'jwt' }])).join('\n');
     expect(all).toContain('Client ID: abc1…');
-    expect([...plain(refused.cause), ...refused.remedy.map(plain)].join('')).not.toContain('abc123client');
+    expect([refused.cause, ...refused.remedy].map(plain).join(' ')).not.toContain('abc123client');
     // Another failure of the same run was diagnosed while the ID was not in doubt.
     expect(Object.values(messages(told(NOT_AUTHORIZED), IDS)).join('\n')).toContain('Client ID: abc123client');
   });
