@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { diagnosisTablePage, experimentsPage, twinPage, windowsPage } from './generate-proof.mjs';
 import { stamp, textFiles } from './project.mjs';
+import { securityPage } from './generate-trust.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const NOTE = 'Made by `node scripts/generate.mjs` from the tables in src/. Change those.';
@@ -18,7 +19,7 @@ const NOTE = 'Made by `node scripts/generate.mjs` from the tables in src/. Chang
 const SOURCES = [
   'src/config/inputs.ts', 'src/config/schema.ts', 'src/config/file-keys.ts', 'src/config/outputs.ts', 'src/config/describe.ts', 'src/guidance/document.ts', 'src/guidance/diagnosis-pages.ts', 'src/guidance/raw-values.ts', 'src/checks/roles.ts', 'src/box/scopes.ts',
   'src/box/questions.ts', ...['index', 'scenarios/healthy', 'scenarios/credentials', 'scenarios/app', 'scenarios/content', 'scenarios/proof', 'scenarios/excess', 'scenarios/trouble'].map((file) => `src/simulator/${file}.ts`),
-  'src/experiments/index.ts', 'src/sdk/table.ts', 'src/sdk/windows.ts', 'test/e2e/expectations.ts', 'test/e2e/truth.ts', 'test/e2e/pairs.ts',
+  'src/config/trust.ts', 'src/experiments/index.ts', 'src/sdk/table.ts', 'src/sdk/windows.ts', 'test/e2e/expectations.ts', 'test/e2e/truth.ts', 'test/e2e/pairs.ts',
 ];
 
 /**
@@ -38,6 +39,7 @@ export const generated = [
   { file: 'docs/experiments.md', render: experimentsPage(NOTE) },
   { file: 'docs/sdk-windows.md', render: windowsPage(NOTE) },
   { file: 'docs/diagnosis-table.md', render: diagnosisTablePage(NOTE) },
+  { file: 'docs/security.md', render: securityPage(withSection) },
   { file: 'docs/twin.md', render: twinPage('Made by `node scripts/generate.mjs` from bench/twin.json, which `npm run twin -- --write` records.', recordedTwin) },
 ];
 

@@ -1,3 +1,4 @@
+import { field, pullRequestOf, words } from '../config/event.ts';
 import type { GithubFacts } from '../config/surroundings.ts';
 import { clean } from '../foundation/text.ts';
 
@@ -16,7 +17,7 @@ export function githubFacts(env: Environment, payload: unknown): GithubFacts | n
     actor: env['GITHUB_ACTOR'] ?? '',
     repository: env['GITHUB_REPOSITORY'] ?? null,
     isPublic: visibilityOf(field(payload, 'repository')),
-    pullRequest: pullRequestOf(field(payload, 'pull_request')),
+    pullRequest: pullRequestOf(payload),
     workflow: clean(env['GITHUB_WORKFLOW'] ?? ''),
     job: clean(env['GITHUB_JOB'] ?? ''),
     runUrl: runUrlOf(env),
@@ -31,26 +32,7 @@ function visibilityOf(repository: unknown): boolean | null {
   return typeof isPrivate === 'boolean' ? !isPrivate : null;
 }
 
-/** A head repository that was deleted is `null` in the payload. */
-function pullRequestOf(pull: unknown): GithubFacts['pullRequest'] {
-  if (!isRecord(pull)) return null;
-  return {
-    headRepository: words(field(field(pull, 'head'), 'repo'), 'full_name'),
-    baseRepository: words(field(field(pull, 'base'), 'repo'), 'full_name'),
-    author: words(field(pull, 'user'), 'login'),
-  };
-}
-
 function runUrlOf(env: Environment): string | null {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
   return repository === undefined || run === undefined ? null : `${server}/${repository}/actions/runs/${run}`;
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
-
-const field = (value: unknown, name: string): unknown => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined);
-
-function words(value: unknown, name: string): string | null {
-  const found = field(value, name);
-  return typeof found === 'string' ? found : null;
 }

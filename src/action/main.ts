@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import { listenForSignals } from '../door/interruption.ts';
 import { isLookingUp, leave, RES_OPTIONS } from '../door/leaving.ts';
 import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
-import { clockOf, leavesFolder, listFolder, readTextFile } from '../door/world.ts';
+import { readTextFile } from '../door/files.ts';
+import { clockOf, listFolder } from '../door/world.ts';
 import type { Machine } from '../door/world.ts';
 import { createVault } from '../foundation/vault.ts';
 import { VERSION } from '../foundation/version.ts';
@@ -116,7 +117,6 @@ runAction({
   rawInput,
   eventPayload: () => readEvent(machine.env['GITHUB_EVENT_PATH']),
   readFile: readTextFile,
-  leavesFolder,
   listFolder,
   tempFolder: tmpdir(),
   workingFolder: workingFolder(),

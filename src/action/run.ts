@@ -38,9 +38,8 @@ export interface ActionWorld {
   readonly rawInput: (name: string) => string;
   /** The webhook event; throws where its file can't be read. */
   readonly eventPayload: () => unknown;
-  readonly readFile: Surroundings['readFile'];
-  /** Does a file lie outside of a folder once links are followed? */
-  readonly leavesFolder: (folder: string, file: string) => boolean;
+  /** Reads a text file that does not lead out of these folders. */
+  readonly readFile: (file: string, within: readonly string[], longestBytes?: number) => ReturnType<Surroundings['readFile']>;
   readonly listFolder?: NonNullable<Surroundings['listFolder']>;
   /** The system's temp folder and the working directory, for where the runner names none. */
   readonly tempFolder: string;
@@ -75,9 +74,9 @@ export async function runAction(world: ActionWorld): Promise<0 | 1> {
   await annotate(noticeAnnotations(notices), runner);
   const deps = depsOf(world, plan);
   const work = githubWork(world, plan, deps, payload);
-  const baselines = await baselinesFor(plan, world.readFile, work === null ? undefined : async () => (await import('./github.ts')).baselinesFromTracking(work));
+  const baselines = await baselinesFor(plan, surroundings.readFile, work === null ? undefined : async () => (await import('./github.ts')).baselinesFromTracking(work));
   const report = applyDetails(await world.preflight(plan, deps, baselines), plan.policy.details);
-  await showReport(report, plan.policy, runner, async () => (work === null || !hasGithubWork(work) ? [] : (await import('./github.ts')).tellGithub(report, work)));
+  await showReport(report, { ...plan.policy, within: [surroundings.baseFolder, surroundings.tempFolder] }, runner, async () => (work === null || !hasGithubWork(work) ? [] : (await import('./github.ts')).tellGithub(report, work)));
   const code = exitCodeOf(checksOf(report), plan.policy, interruption.received());
   if (code === EXIT.fine && (report.verdict === 'fail' || report.verdict === 'error')) {
     say(`The step passes all the same: fail-on is ${plan.policy.failOn}, on-inconclusive is ${plan.policy.onInconclusive}.`, runner);
@@ -101,9 +100,9 @@ function surroundingsOf(world: ActionWorld, payload: unknown): Surroundings {
     github: githubFacts(env, payload),
     baseFolder,
     tempFolder: env['RUNNER_TEMP'] || world.tempFolder,
-    readFile: world.readFile,
+    readFile: (file, longestBytes) => world.readFile(file, [baseFolder], longestBytes),
+    monotonic: world.machine.monotonic,
     ...(world.listFolder === undefined ? {} : { listFolder: world.listFolder }),
-    leavesBase: (file) => world.leavesFolder(baseFolder, file),
     environment: (name) => env[name],
   };
 }

@@ -23,6 +23,8 @@ export interface SinkPolicy {
   /** Further reports. */
   readonly reports: readonly ReportRequest[];
   readonly onInconclusive: 'fail' | 'warn';
+  /** The folders that no report leads out of through a link: the workspace, the runner's temp folder. */
+  readonly within: readonly string[];
 }
 
 /**
@@ -30,8 +32,8 @@ export interface SinkPolicy {
  * @param tell writes what stands outside the run (comment, tracking issue) and says what of it could not be written
  */
 export async function showReport(report: Report, policy: SinkPolicy, runner: RunnerCommands, tell: () => Promise<readonly Text[]> = nobodyElse): Promise<void> {
-  const reportFile = policy.reportFile !== null && (await written('json', policy.reportFile, report, runner)) ? policy.reportFile : '';
-  for (const { format, file } of policy.reports) await written(format, file, report, runner);
+  const reportFile = policy.reportFile !== null && (await written('json', policy.reportFile, report, policy, runner)) ? policy.reportFile : '';
+  for (const { format, file } of policy.reports) await written(format, file, report, policy, runner);
   await setOutputs(outputsOf(report, reportFile), runner);
   let told: readonly Text[] = [];
   await attempt('what stands outside this run', runner, async () => {
@@ -88,9 +90,9 @@ export function say(lines: string, runner: RunnerCommands): void {
   }
 }
 
-const written = (format: ReportFormat, file: string, report: Report, runner: RunnerCommands): Promise<boolean> =>
+const written = (format: ReportFormat, file: string, report: Report, { within }: SinkPolicy, runner: RunnerCommands): Promise<boolean> =>
   attempt(`the report file ${file}`, runner, async () => {
-    writeWithFolders(file, await renderAs(report, format));
+    writeWithFolders(file, await renderAs(report, format), within);
   });
 
 /** @returns whether it worked; where it did not, the log says so */

@@ -85,10 +85,11 @@ export function otherEnterprise(user: User, { enterpriseId, facts }: TargetConte
   if (user.enterpriseId === null) {
     return { status: 'warn', message: text`Box does not say which enterprise ${loginOf(user)} belongs to.`, diagnosis: advise('enterprise-unknown', { ...facts, login: loginOf(user) }) };
   }
+  const expected = facts.enterpriseId === undefined ? {} : { expected: facts.enterpriseId };
   return {
     status: 'fail',
-    message: text`The token belongs to enterprise ${user.enterpriseId}, not to ${enterpriseId}.`,
-    diagnosis: advise('wrong-enterprise', { ...facts, expected: enterpriseId, actual: user.enterpriseId, login: loginOf(user) }),
+    message: text`The token belongs to enterprise ${user.enterpriseId}, not to ${facts.enterpriseId ?? 'the one that is configured'}.`,
+    diagnosis: advise('wrong-enterprise', { ...facts, ...expected, actual: user.enterpriseId, login: loginOf(user) }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Format } from '../config/command.ts';
 import { nearestName } from '../foundation/nearest.ts';
 import { planFromInputs } from '../config/plan-from-inputs.ts';
 import { actionNaming } from '../config/problems.ts';
+import { calledBy } from '../config/quote.ts';
 import { checksOf } from '../engine/report.ts';
 import { EXIT, exitCodeOf } from '../engine/verdict.ts';
 import { isScenarioName, scenarios, startSimulator } from '../simulator/index.ts';
@@ -21,19 +22,19 @@ export async function demo(argv: readonly string[], world: CliWorld): Promise<nu
   });
   const unknown = Object.keys(values).filter((name) => name !== 'list' && name !== 'format');
   const format = formatOf(values.format);
-  if (unknown.length > 0) return refuse(unknown.map((name) => `error: --${name} is not a flag of demo. It takes --list and --format.`), world);
+  if (unknown.length > 0) return refuse(unknown.map((name) => `error: --${calledBy(name, world.vault)} is not a flag of demo. It takes --list and --format.`), world);
   if (format === null) return refuse([`error: --format must be one of ${FORMATS.join(', ')}.`], world);
   if (values.list === true) return list(world);
   const [name, ...more] = positionals;
   if (more.length > 0) return refuse(['error: demo takes one scenario.'], world);
   if (name === undefined) return tour(format, world);
-  return isScenarioName(name) ? show(name, format, world) : refuse([unknownScenario(name)], world);
+  return isScenarioName(name) ? show(name, format, world) : refuse([unknownScenario(name, world)], world);
 }
 
 /** What to say of a scenario that does not exist. */
-export function unknownScenario(name: string): string {
+export function unknownScenario(name: string, { vault }: CliWorld): string {
   const near = nearestName(name, Object.keys(scenarios));
-  return `error: there is no scenario ${JSON.stringify(name)}.${near === null ? '' : ` Did you mean ${near}?`} \`box-preflight demo --list\` names them all.`;
+  return `error: there is no scenario ${JSON.stringify(calledBy(name, vault))}.${near === null ? '' : ` Did you mean ${near}?`} \`box-preflight demo --list\` names them all.`;
 }
 
 function formatOf(given: string | boolean | undefined): Format | null {

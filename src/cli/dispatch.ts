@@ -1,3 +1,4 @@
+import { calledBy } from '../config/quote.ts';
 import { nearestName } from '../foundation/nearest.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { VERSION } from '../foundation/version.ts';
@@ -41,6 +42,6 @@ export async function dispatch(argv: readonly string[], world: CliWorld): Promis
 
 function unknownCommand(name: string, world: CliWorld): number {
   const near = nearestName(name, Object.keys(COMMANDS));
-  world.stderr.write(`error: ${JSON.stringify(name.slice(0, 40))} is not a command.${near === null ? '' : ` Did you mean ${near}?`} Commands: ${Object.keys(COMMANDS).join(', ')}.\n`);
+  world.stderr.write(`error: ${JSON.stringify(calledBy(name, world.vault))} is not a command.${near === null ? '' : ` Did you mean ${near}?`} Commands: ${Object.keys(COMMANDS).join(', ')}.\n`);
   return EXIT.unusable;
 }

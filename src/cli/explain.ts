@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { calledBy } from '../config/quote.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { clean } from '../foundation/text.ts';
 import { explain as explainText } from '../explain/explain.ts';
@@ -22,13 +23,13 @@ type Asked =
 
 /** `box-preflight explain`: one failure from a file or standard input, diagnosed. Returns the exit code (contract, section 7). */
 export async function explain(argv: readonly string[], world: CliWorld): Promise<number> {
-  const asked = askedFor(argv);
+  const asked = askedFor(argv, world);
   if (asked.kind === 'unusable') return unusable(asked.problems, world);
   const given = await read(asked.file, world);
   const signal = world.interruption.received();
   if (signal !== null) return EXIT[signal];
   const why = unreadable(given);
-  if (given.kind === 'unreadable' || why !== null) return unusable([`${asked.file ?? 'standard input'} can't be read: ${why ?? ''}.`], world);
+  if (given.kind === 'unreadable' || why !== null) return unusable([`${asked.file === null ? 'standard input' : calledBy(asked.file, world.vault)} can't be read: ${why ?? ''}.`], world);
   const diagnosis = explainText(given.text, asked.hints);
   const shown = asked.format === 'json'
     ? `${JSON.stringify(jsonDiagnosis(diagnosis), null, 2)}\n`
@@ -37,7 +38,7 @@ export async function explain(argv: readonly string[], world: CliWorld): Promise
   return diagnosis.code === 'unknown' ? EXIT.inconclusive : EXIT.fine;
 }
 
-function askedFor(argv: readonly string[]): Asked {
+function askedFor(argv: readonly string[], { vault }: CliWorld): Asked {
   const { values, positionals } = parseArgs({
     args: [...argv], allowPositionals: true, strict: false,
     options: { auth: { type: 'string' }, endpoint: { type: 'string' }, status: { type: 'string' }, format: { type: 'string' } },
@@ -48,7 +49,7 @@ function askedFor(argv: readonly string[]): Asked {
   const status = statusOf(values.status);
   const unknown = Object.keys(values).filter((name) => !FLAGS.some((flag) => flag === name));
   const problems = [
-    ...unknown.map((name) => `--${name} is not a flag of explain. It takes ${FLAGS.map((flag) => `--${flag}`).join(', ')}.`),
+    ...unknown.map((name) => `--${calledBy(name, vault)} is not a flag of explain. It takes ${FLAGS.map((flag) => `--${flag}`).join(', ')}.`),
     ...[auth, endpoint, format, status].flatMap((each) => (each.kind === 'wrong' ? [each.problem] : [])),
     ...(positionals.length > 1 ? ['explain reads one file.'] : []),
   ];

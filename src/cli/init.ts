@@ -8,10 +8,11 @@ import type { InputName } from '../config/inputs.ts';
 import { CONFIG_FILE } from '../config/load.ts';
 import { planFromInputs } from '../config/plan-from-inputs.ts';
 import type { GivenInputs } from '../config/reader.ts';
+import { calledBy } from '../config/quote.ts';
 import { NO_SUCH_FILE } from '../config/surroundings.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { nearestName } from '../foundation/nearest.ts';
-import { problemLine } from './run.ts';
+import { pathProblems, problemLine } from './run.ts';
 import type { CliWorld } from './world.ts';
 
 /** Inputs that a first file can be made from. */
@@ -23,7 +24,7 @@ const DEFAULT_TARGET = 'production';
 export function init(argv: readonly string[], world: CliWorld): number {
   const options = { ...OWN, ...Object.fromEntries(TAKEN.map((name) => [name, { type: 'string', multiple: true } as const])) };
   const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, strict: false, options });
-  const problems = [...unknownFlags(Object.keys(values), Object.keys(options)), ...(positionals.length > 0 ? ['error: init takes flags alone; a value with spaces needs quotes.'] : [])];
+  const problems = [...unknownFlags(Object.keys(values), Object.keys(options), world), ...(positionals.length > 0 ? ['error: init takes flags alone; a value with spaces needs quotes.'] : [])];
   const text = (name: string): readonly string[] => [values[name]].flat().filter((value) => typeof value === 'string');
   const targets = text('target').length === 0 ? [DEFAULT_TARGET] : [...new Set(text('target'))];
   const auth = text('auth')[0] ?? 'jwt';
@@ -32,15 +33,15 @@ export function init(argv: readonly string[], world: CliWorld): number {
   if (auth === 'jwt' && text('enterprise-id').length > 0) problems.push('error: --enterprise-id belongs to --auth ccg: a JWT app has its enterprise in its JSON file.');
   const given: GivenInputs = Object.fromEntries(TAKEN.flatMap((name) => (text(name).length === 0 ? [] : [[name, text(name).join('\n')]])));
   const made = wantedFile(given, targets, auth === 'ccg' ? 'ccg' : 'jwt', world);
-  problems.push(...made.problems);
+  problems.push(...made.problems, ...pathProblems('--file', text('file')[0] ?? null));
   if (problems.length > 0 || made.file === null) return refuseInit(problems, world);
   return write(text('file')[0] ?? CONFIG_FILE, values.force === true, made.file, world);
 }
 
-function unknownFlags(given: readonly string[], known: readonly string[]): string[] {
+function unknownFlags(given: readonly string[], known: readonly string[], { vault }: CliWorld): string[] {
   return given.filter((name) => !known.includes(name)).map((name) => {
     const near = nearestName(name, known);
-    return `error: --${name} is not a flag of init.${near === null ? '' : ` Did you mean --${near}?`}`;
+    return `error: --${calledBy(name, vault)} is not a flag of init.${near === null ? '' : ` Did you mean --${near}?`}`;
   });
 }
 
@@ -57,9 +58,10 @@ function wantedFile(given: GivenInputs, targets: readonly string[], auth: 'jwt' 
   return { file: { targets, auth, enterpriseId: given['enterprise-id'] ?? null, userId: first.userId, asUser: first.asUser, folders: first.folders, scopes: first.scopes, policy }, problems: [] };
 }
 
-function write(name: string, force: boolean, wanted: FirstFile, world: CliWorld): number {
+function write(given: string, force: boolean, wanted: FirstFile, world: CliWorld): number {
   const { surroundings, stdout } = world;
-  const full = path.resolve(surroundings.baseFolder, name);
+  const name = calledBy(given, world.vault);
+  const full = path.resolve(surroundings.baseFolder, given);
   const found = surroundings.readFile(full);
   if (!force && (found.kind === 'read' || found.why !== NO_SUCH_FILE)) return refuseInit([`error: ${name} is there already; --force writes over it.`], world);
   try {

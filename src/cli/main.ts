@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeWithFolders } from '../door/files.ts';
+import { readTextFile, writeWithFolders } from '../door/files.ts';
 import { listenForSignals } from '../door/interruption.ts';
 import type { EndingSignal } from '../door/interruption.ts';
 import { isLookingUp, leave, RES_OPTIONS } from '../door/leaving.ts';
 import { describeOwnBug, NEVER_SETTLED } from '../door/own-bug.ts';
 import { readTextStream } from '../door/stream.ts';
-import { clockOf, leavesFolder, listFolder, readTextFile } from '../door/world.ts';
+import { clockOf, listFolder } from '../door/world.ts';
 import type { Machine } from '../door/world.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { createVault } from '../foundation/vault.ts';
@@ -106,6 +106,9 @@ process.stderr.on('error', () => undefined);
 const interruption = listenForSignals(process, machine, leaveAtOnce);
 const baseFolder = workingFolder();
 
+/** What a job may have checked out: nothing in it leads out of it. */
+const within = [baseFolder, process.env['GITHUB_WORKSPACE'], process.env['RUNNER_TEMP']].flatMap((folder) => folder || []);
+
 const world = (folder: string): CliWorld => ({
   machine,
   vault,
@@ -115,15 +118,16 @@ const world = (folder: string): CliWorld => ({
   // Looked at only when it is read: opening it costs time, and a run has no use for it.
   stdin: { isTTY: () => process.stdin.isTTY, read: () => readTextStream(process.stdin) },
   surroundings: {
-    github: null, baseFolder: folder, tempFolder: tmpdir(), readFile: readTextFile, listFolder,
-    leavesBase: (file) => leavesFolder(folder, file), environment: (name) => process.env[name],
+    github: null, baseFolder: folder, tempFolder: tmpdir(), listFolder,
+    readFile: (file, longestBytes) => readTextFile(file, within, longestBytes),
+    environment: (name) => process.env[name], monotonic: machine.monotonic,
   },
   random: (count) => randomBytes(count),
   openWire: async () => {
     process.env['RES_OPTIONS'] ??= RES_OPTIONS;
     return (await import('../box/wire.ts')).openWire({ userAgent: `box-preflight/${VERSION}`, env: process.env, clock: clockOf(machine) });
   },
-  writeFile: (file, text, options) => writeWithFolders(file, text, options?.private === true ? 0o600 : 0o666),
+  writeFile: (file, text, options) => writeWithFolders(file, text, [...within, tmpdir()], options?.private === true ? 0o600 : 0o666),
   makeTempFolder: () => mkdtemp(path.join(tmpdir(), 'box-preflight-')),
 });
 

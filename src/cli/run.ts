@@ -1,7 +1,8 @@
 import { configOfCommand, planFromCommand } from '../config/command.ts';
 import type { Plan, ReportFormat, ReportRequest } from '../config/plan.ts';
-import { describeProblem } from '../config/problems.ts';
+import { describeProblem, problem } from '../config/problems.ts';
 import type { Notice, Problem } from '../config/problems.ts';
+import { parsePath } from '../config/values.ts';
 import { baselinesFor } from '../door/compared.ts';
 import { renderAs } from '../door/formats.ts';
 import { applyDetails } from '../engine/details.ts';
@@ -71,7 +72,13 @@ export function refuse(problems: readonly string[], world: CliWorld): number {
   return EXIT.unusable;
 }
 
-export const problemLine = (problem: Problem): string => `error: ${plain(describeProblem(problem))}`;
+/** What is wrong with the path that a flag names: a secret is never shown as one. */
+export function pathProblems(flag: string, file: string | null): readonly string[] {
+  const parsed = file === null ? null : parsePath(file);
+  return parsed?.kind === 'refused' ? [problemLine(problem(flag, parsed.says, parsed))] : [];
+}
+
+export const problemLine = (found: Problem): string => `error: ${plain(describeProblem(found))}`;
 
 export function showNotices(notices: readonly Notice[], world: CliWorld): void {
   for (const { level, message } of notices) world.stderr.write(`${level}: ${plain(message)}\n`);

@@ -2,11 +2,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { environmentName } from '../config/describe.ts';
 import { isInputName } from '../config/inputs.ts';
+import { calledBy } from '../config/quote.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { isScenarioName, scenarios, startSimulator } from '../simulator/index.ts';
 import type { Prepared, ScenarioName, Simulator } from '../simulator/index.ts';
 import { unknownScenario } from './demo.ts';
-import { refuse } from './run.ts';
+import { pathProblems, refuse } from './run.ts';
 import type { CliWorld } from './world.ts';
 
 const DEFAULT_SCENARIO: ScenarioName = 'healthy-upload';
@@ -18,14 +19,16 @@ export async function simulate(argv: readonly string[], world: CliWorld): Promis
   const unknown = Object.keys(values).filter((name) => name !== 'port' && name !== 'write-env');
   const [name = DEFAULT_SCENARIO, ...more] = positionals;
   const port = portOf(values.port);
+  const wanted = typeof values['write-env'] === 'string' ? values['write-env'] : null;
   const problems = [
-    ...unknown.map((flag) => `error: --${flag} is not a flag of simulate. It takes --port and --write-env.`),
+    ...pathProblems('--write-env', wanted),
+    ...unknown.map((flag) => `error: --${calledBy(flag, world.vault)} is not a flag of simulate. It takes --port and --write-env.`),
     ...(port === null ? [`error: --port must be a whole number from 0 to ${HIGHEST_PORT}; 0 takes any free one.`] : []),
     ...(more.length > 0 ? ['error: simulate takes one scenario.'] : []),
-    ...(isScenarioName(name) ? [] : [unknownScenario(name)]),
+    ...(isScenarioName(name) ? [] : [unknownScenario(name, world)]),
   ];
   if (problems.length > 0 || port === null || !isScenarioName(name)) return refuse(problems, world);
-  return serve(name, port, typeof values['write-env'] === 'string' ? values['write-env'] : null, world);
+  return serve(name, port, wanted, world);
 }
 
 function portOf(given: string | boolean | undefined): number | null {
@@ -40,11 +43,21 @@ async function serve(name: ScenarioName, port: number, wanted: string | null, wo
   if (typeof started === 'string') return refuse([`error: port ${port} can't be listened on: ${started}.`], world);
   try {
     const file = wanted === null ? path.join(await world.makeTempFolder(), 'simulator.env') : path.resolve(world.surroundings.baseFolder, wanted);
-    world.writeFile(file, environmentFile(prepared, started.url), { private: true });
+    const failed = write(file, environmentFile(prepared, started.url), world);
+    if (failed !== null) return refuse([`error: ${file} could not be written: ${failed}.`], world);
     world.stdout.print(pointers(name, started.url, file), 'text');
     return await untilSignal(world);
   } finally {
     await started.close();
+  }
+}
+
+function write(file: string, text: string, world: CliWorld): string | null {
+  try {
+    world.writeFile(file, text, { private: true });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

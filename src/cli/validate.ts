@@ -4,7 +4,7 @@ import type { Loaded } from '../config/load.ts';
 import { planFromInputs } from '../config/plan-from-inputs.ts';
 import type { TargetPlan } from '../config/plan.ts';
 import { andList } from '../config/problems.ts';
-import { quoted } from '../config/quote.ts';
+import { calledBy, quoted } from '../config/quote.ts';
 import type { InputNaming } from '../config/problems.ts';
 import { EXIT } from '../engine/verdict.ts';
 import { several } from '../render/words.ts';
@@ -18,9 +18,10 @@ import type { CliWorld } from './world.ts';
 export async function validate(argv: readonly string[], world: CliWorld): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, strict: false });
   const [file = CONFIG_FILE, ...more] = positionals;
-  const unknown = Object.keys(values).map((name) => `error: --${name} is not a flag of validate.`);
+  const called = calledBy(file, world.vault);
+  const unknown = Object.keys(values).map((name) => `error: --${calledBy(name, world.vault)} is not a flag of validate.`);
   if (unknown.length > 0 || more.length > 0) return refuseValidate([...unknown, ...(more.length > 0 ? ['error: validate takes one file.'] : [])], world);
-  const words: InputNaming = { door: 'command', nameOf: (input) => (input === 'config-file' ? file : input) };
+  const words: InputNaming = { door: 'command', nameOf: (input) => (input === 'config-file' ? called : input) };
   // The workflow may set tracking-issue; whether it does is not for the file to say.
   const given = { 'config-file': file, 'tracking-issue': 'true' };
   const surroundings = { ...world.surroundings, environment: () => undefined };
@@ -29,7 +30,7 @@ export async function validate(argv: readonly string[], world: CliWorld): Promis
   if (result.kind === 'unusable') return refuseValidate(result.problems.map(problemLine), world);
   const { targets } = result.plan;
   const lines = targets.length > 0 ? targets.map(describeTarget) : describeAlone(loaded, world);
-  const head = `${file} can be used: ${several(Math.max(targets.length, 1), 'target')}.`;
+  const head = `${called} can be used: ${several(Math.max(targets.length, 1), 'target')}.`;
   world.stdout.print(`${[head, ...lines].join('\n')}\n`, 'text');
   return EXIT.fine;
 }

@@ -4,6 +4,7 @@ import { nearestName } from '../foundation/nearest.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problems.ts';
 import { problem } from './problems.ts';
+import { calledBy } from './quote.ts';
 import { isScopeName, sameScope } from './scopes.ts';
 import type { Show } from './values.ts';
 import { isId } from './values.ts';
@@ -34,5 +35,5 @@ export function spelledAsIn(plan: Plan, ids: readonly string[]): readonly string
 /** Of ids in the plan's spelling: why one names a folder or a scope that this run does not ask about; `null`: it asks. */
 export function notAsked(plan: Plan, id: string): Text | null {
   const asked = plan.targets.flatMap(({ folders, scopes }) => [...folders.map((folder) => `folder:${folder.id}`), ...scopes.map(({ name }) => `scope:${name}`)]);
-  return !id.includes(':') || asked.includes(id) ? null : text`names ${foreign('words', id)}, which this run does not ask about.`;
+  return !id.includes(':') || asked.includes(id) ? null : text`names ${foreign('words', calledBy(id, { scrub: (same) => same }))}, which this run does not ask about.`;
 }

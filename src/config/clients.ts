@@ -30,8 +30,23 @@ const MOST_FILES = 50;
 /** What tools put there. */
 const NOT_OURS: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'dist', 'build', 'target', 'bin', 'obj', 'venv', 'site-packages', '__pycache__']);
 
+/** Bytes of one: more was not written by people, or by no tool for them. */
+const LONGEST_MANIFEST = 256 * 1024;
+/** For all of them: what the run waits for is Box, not the workspace. What was found until then counts. */
+const LONGEST_MS = 500;
+
 /** The manifests of the workspace, nearest to its root first. */
-function manifestsIn({ baseFolder, listFolder, readFile }: Surroundings): readonly ManifestFile[] {
+function manifestsIn(surroundings: Surroundings): readonly ManifestFile[] {
+  const { baseFolder, readFile, monotonic } = surroundings;
+  const start = monotonic?.() ?? 0;
+  const inTime = (): boolean => monotonic === undefined || monotonic() - start < LONGEST_MS;
+  return manifestNames(surroundings, inTime).slice(0, MOST_FILES).flatMap((file) => {
+    const read = inTime() ? readFile(path.join(baseFolder, file), LONGEST_MANIFEST) : null;
+    return read?.kind === 'read' ? [{ path: file, text: read.text }] : [];
+  });
+}
+
+function manifestNames({ baseFolder, listFolder }: Surroundings, inTime: () => boolean): readonly string[] {
   if (listFolder === undefined) return [];
   const found: string[] = [];
   let folders = [''];
@@ -39,17 +54,16 @@ function manifestsIn({ baseFolder, listFolder, readFile }: Surroundings): readon
   for (let depth = 0; depth <= DEEPEST; depth += 1) {
     const deeper: string[] = [];
     for (const folder of folders.slice(0, Math.max(MOST_FOLDERS - looked, 0))) {
+      if (!inTime()) return found;
       looked += 1;
-      const entries = listFolder(path.join(baseFolder, folder));
-      found.push(...entries.filter(({ name, kind }) => kind === 'file' && isManifest(name)).map(({ name }) => inside(folder, name)));
-      deeper.push(...entries.filter(isWorthALook).map(({ name }) => inside(folder, name)));
+      for (const entry of listFolder(path.join(baseFolder, folder))) {
+        if (entry.kind === 'file' && isManifest(entry.name)) found.push(inside(folder, entry.name));
+        if (isWorthALook(entry)) deeper.push(inside(folder, entry.name));
+      }
     }
     folders = deeper;
   }
-  return found.slice(0, MOST_FILES).flatMap((file) => {
-    const read = readFile(path.join(baseFolder, file));
-    return read.kind === 'read' ? [{ path: file, text: read.text }] : [];
-  });
+  return found;
 }
 
 const inside = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);

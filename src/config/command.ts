@@ -16,6 +16,7 @@ import { orList, problem } from './problems.ts';
 import { quoted } from './quote.ts';
 import type { GivenInputs } from './reader.ts';
 import { REPORT_FORMATS } from './reports.ts';
+import { mayBeSecret } from './secret-form.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Show } from './values.ts';
 import { parsePath } from './values.ts';
@@ -204,7 +205,8 @@ function flagProblem(token: Flag): Problem | null {
 
 /** What does not look like a flag may be a secret that lost its own, and is told by its place. */
 function unknownFlag({ rawName, index }: Flag): Problem {
-  const flag = /^--[a-z][a-z0-9-]{0,30}$|^-[a-z]$/iu.test(rawName) ? rawName : `argument ${String(index + 1)}`;
+  const isShown = /^--[a-z][a-z0-9-]{0,30}$|^-[a-z]$/iu.test(rawName) && !mayBeSecret(rawName);
+  const flag = isShown ? rawName : `argument ${String(index + 1)}`;
   const nearest = nearestName(rawName.replace(/^-+/u, ''), ALL_FLAGS);
   return problem(flag, ['is not a flag of this command.'], { nearest: nearest === null ? null : wayIn(nearest) });
 }

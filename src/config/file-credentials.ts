@@ -42,6 +42,9 @@ function readPlace(key: CredentialKey, { value: node, at }: Entry, reading: Read
   if (written.startsWith(ENVIRONMENT_PREFIX)) {
     return refuse(reading, node.at, key, [`names a variable that begins with ${ENVIRONMENT_PREFIX}: these are the command’s inputs.`], { allowed });
   }
+  if (isIdKey(key) && SPEAKS_OF_A_SECRET.test(written)) {
+    return refuse(reading, node.at, key, text`names ${reading.show(written)}, whose name speaks of a secret: an ID would be shown.`, { allowed: `${allowed}, without SECRET, KEY, TOKEN or PASS in it` });
+  }
   if (VARIABLE.test(written)) return { value: { kind: 'variable', name: written }, at };
   return refuse(reading, node.at, key, ...complaint(written, allowed, reading));
 }
@@ -52,4 +55,20 @@ function complaint(written: string, allowed: string, { show }: Reading): [Return
   if (written.includes('${{')) return [['holds an expression, which GitHub does not replace here. Hand the value over as env: of the step, and write the name of the variable here.'], { allowed }];
   if (/^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/u.test(written)) return [text`names ${show(written)}, which does not begin with BOX_.`, { allowed }];
   return [['holds a value. A credential never stands in this file; one that was pushed must be replaced in Box.'], { allowed }];
+}
+
+const isIdKey = (key: CredentialKey): boolean => key === 'client-id' || key === 'enterprise-id';
+
+/** What holds such a thing is no ID, whatever a file calls it. */
+export const SPEAKS_OF_A_SECRET = /SECRET|KEY|TOKEN|PASS/iu;
+
+/** One variable is one thing: as a secret in one place and an ID in another it would be shown. Several targets may share an app. */
+export function refuseShared(all: readonly Places[], reading: Reading): void {
+  const first = new Map<string, CredentialKey>();
+  for (const [key, place] of all.flatMap((places) => CREDENTIAL_KEYS.flatMap((each) => (places[each] === undefined ? [] : [[each, places[each]] as const])))) {
+    if (place.value.kind !== 'variable') continue;
+    const before = first.get(place.value.name);
+    if (before === undefined) first.set(place.value.name, key);
+    else if (before !== key) refuse(reading, place.at, key, [`names the variable that is ${before} already. Each part of a credential has its own.`]);
+  }
 }

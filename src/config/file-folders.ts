@@ -152,6 +152,6 @@ function sizeOf(node: Node, reading: Reading): number | null {
 
 function settled<Value>(read: Read<Value>, at: Location, { problems }: Reading): Value | null {
   if (read.kind === 'value') return read.value;
-  problems.push(...read.refusals.map(({ says, ...parts }) => problemAt(at, says, parts)));
+  for (const { says, ...parts } of read.refusals) problems.push(problemAt(at, says, parts));
   return null;
 }

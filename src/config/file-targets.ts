@@ -11,7 +11,7 @@ import type { JwtAlgorithm, MissingCredentials, Plan, TargetPlan } from './plan.
 import { orList, problem, problemAt } from './problems.ts';
 import type { Reader } from './reader.ts';
 import type { Surroundings } from './surroundings.ts';
-import { ABSENT, completeCcg, jwtFrom, NO_METHOD } from './targets.ts';
+import { ABSENT, completeCcg, jwtFrom, keptSecret, NO_METHOD } from './targets.ts';
 import type { Found, Needs, Part } from './targets.ts';
 
 /** All that turns a config file's targets into a plan's. */
@@ -24,18 +24,16 @@ interface Making {
   readonly vault: Vault;
   /** One target alone is asked: inputs may hold its credential. */
   readonly alone: boolean;
-  /** The file may be somebody's who may not see the secrets: nothing that it names is shown. */
-  readonly isForeign: boolean;
 }
 
 const CREDENTIAL_INPUTS = [...CREDENTIAL_KEYS, 'jwt-config-file'] as const;
 
 /** The targets that a config file names and this job asks, in the file's order (contract, sections 2, 8 and 9). */
 export function targetsFromFile(
-  reader: Reader, config: ConfigFile, inputNeeds: Needs, surroundings: Surroundings, vault: Vault, isForeign: boolean,
+  reader: Reader, config: ConfigFile, inputNeeds: Needs, surroundings: Surroundings, vault: Vault,
 ): Pick<Plan, 'targets' | 'targetsLeftOut' | 'nothingGiven'> {
   const asked = picked(reader, config);
-  const making: Making = { reader, config, inputNeeds, surroundings, vault, alone: asked.length === 1, isForeign };
+  const making: Making = { reader, config, inputNeeds, surroundings, vault, alone: asked.length === 1 };
   if (!making.alone) refuseCredentials(reader, config);
   const policy = reader.choice('on-missing-credentials');
   const missing = (names: readonly string[]): MissingCredentials => missingCredentials(policy, surroundings.github, names);
@@ -145,27 +143,39 @@ function jwtOf(places: Places, target: FileTarget, { reader, config: { defaults 
   const algorithm: JwtAlgorithm = reader.isOverridden('jwt-algorithm') ? reader.choice('jwt-algorithm') : target.algorithm ?? defaults.algorithm ?? 'RS256';
   if (fromInputs.kind === 'given' && fromInputs.raw.auth === 'jwt') return { kind: 'given', raw: { ...fromInputs.raw, algorithm } };
   if (fromInputs.kind !== 'absent') return fromInputs;
-  const part = partOf('jwt-config', places['jwt-config'], surroundings);
+  const part = partOf('jwt-config', places['jwt-config'], surroundings, vault);
   if (part.text.trim() === '') return { kind: 'missing', inputs: [part.name] };
-  return { kind: 'given', raw: { auth: 'jwt', input: part.name, config: vault.document(part.text), algorithm } };
+  return { kind: 'given', raw: { auth: 'jwt', input: part.name, config: keptSecret(part.text, vault), algorithm } };
 }
 
-function ccgOf(places: Places, target: FileTarget, userId: string | null, { reader, surroundings, vault, alone, isForeign }: Making): Found {
+function ccgOf(places: Places, target: FileTarget, userId: string | null, { reader, surroundings, vault, alone }: Making): Found {
   const part = (key: Exclude<CredentialKey, 'jwt-config'>): Part => {
     const input = alone ? reader.raw(key) : '';
-    return input === '' ? partOf(key, places[key], surroundings) : { text: input, name: key };
+    return input === '' ? partOf(key, places[key], surroundings, vault) : { text: input, name: key };
   };
   const [clientId, clientSecret, enterpriseId] = [part('client-id'), part('client-secret'), part('enterprise-id')];
   const needed: readonly CredentialKey[] = ['client-id', 'client-secret', ...(userId === null ? ['enterprise-id' as const] : [])];
   const unnamed = alone ? [] : needed.filter((key) => places[key] === undefined);
   reader.add(unnamed.map((key) => problemAt(target.at, [`${nameOf(target)} has no ${key}${key === 'enterprise-id' ? ' (or user-id)' : ''}.`])));
-  if (isForeign) [clientId, enterpriseId].filter(({ name }) => name.startsWith('BOX_')).forEach(({ text: raw }) => void vault.keep(raw));
   return unnamed.length > 0 ? ABSENT : completeCcg(clientId, clientSecret, enterpriseId, userId, vault);
 }
 
-/** What is at a place: the text of a variable, `''` where this job has none of that name. */
-function partOf(key: CredentialKey, place: Written<Place> | undefined, { environment }: Surroundings): Part {
+/**
+ * What is at a place: the text of a variable, `''` where this job has none of that name. A file says which variable is what,
+ * and whoever may write it need not be one who may see what is in it: so all of it is kept (contract, section 9).
+ */
+function partOf(key: CredentialKey, place: Written<Place> | undefined, { environment }: Surroundings, vault: Vault): Part {
   if (place === undefined) return { text: '', name: key };
   const { value } = place;
-  return value.kind === 'id' ? { text: value.id, name: key } : { text: environment(value.name) ?? '', name: value.name };
+  if (value.kind === 'id') return { text: value.id, name: key };
+  const found = environment(value.name) ?? '';
+  if (key !== 'jwt-config') keepPart(found, vault);
+  return { text: found, name: value.name, unshown: true };
+}
+
+/** Digits stand in other numbers by chance: taken out of Box's answers, they would spoil them. They are masked, and not shown. */
+function keepPart(found: string, vault: Vault): void {
+  const digits = /^\s*(\d{1,20})\s*$/u.exec(found)?.[1];
+  if (digits !== undefined) vault.mask(digits);
+  else if (found !== '') keptSecret(found, vault);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Location } from '../foundation/location.ts';
 import { text } from '../foundation/text.ts';
-import { readPlaces } from './file-credentials.ts';
+import { readPlaces, refuseShared } from './file-credentials.ts';
 import type { Places } from './file-credentials.ts';
 import { readFolders } from './file-folders.ts';
 import { KEYS, MOST_TARGETS, POLICY_INPUTS, RESERVED_TARGET, TARGET_NAME } from './file-keys.ts';
@@ -53,6 +53,9 @@ export interface FoundFile {
   readonly problems: readonly Problem[];
 }
 
+/** Nobody reads on, and what made the file is what must be mended. */
+const MOST_PROBLEMS = 100;
+
 const NOTHING: FileNeeds = { label: null, credentials: {}, algorithm: null, userId: null, asUser: null, folders: null, scopes: null };
 
 /**
@@ -76,7 +79,8 @@ export function readConfigFile({ tree, file, problems: already }: FoundFile, sho
     targets: readTop(entries, start, reading),
   };
   refuseTooMany(config, entries.get('targets')?.at ?? start, reading);
-  return { config, problems: reading.problems };
+  refuseShared([config.defaults, ...config.targets].map(({ credentials }) => credentials), reading);
+  return { config, problems: reading.problems.slice(0, MOST_PROBLEMS) };
 }
 
 /** Without `targets`, the keys of a target stand at the top, and are those of one app (contract, section 9). */

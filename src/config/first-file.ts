@@ -1,7 +1,10 @@
+import { SPEAKS_OF_A_SECRET } from './file-credentials.ts';
 import { POLICY_INPUTS } from './file-keys.ts';
 import type { PolicyInput } from './file-keys.ts';
 import type { FolderNeed, ScopeNeed } from './plan.ts';
 import { CONFIG_SCHEMA_URL } from './schema.ts';
+
+const SECRET_WORDS = new RegExp(SPEAKS_OF_A_SECRET.source, 'giu');
 
 /** What a first config file is made from. */
 export interface FirstFile {
@@ -22,7 +25,9 @@ export function variablesOf({ targets, auth, enterpriseId, userId }: FirstFile):
 }
 
 function namesFor(target: string, alone: boolean, auth: 'jwt' | 'ccg'): readonly (readonly [string, string])[] {
-  const prefix = alone ? 'BOX' : `BOX_${target.toUpperCase().replaceAll(/[^A-Z0-9]/gu, '_')}`;
+  const word = target.toUpperCase().replaceAll(/[^A-Z0-9]/gu, '_');
+  // A file may not call an ID by a name that speaks of a secret, as a target may be called.
+  const prefix = alone ? 'BOX' : `BOX_${word.replaceAll(SECRET_WORDS, (found) => found.split('').join('_'))}`;
   const keys = auth === 'jwt' ? ['jwt-config'] : ['client-id', 'client-secret', 'enterprise-id'];
   return keys.map((key) => [key, `${prefix}_${key.toUpperCase().replaceAll('-', '_')}`]);
 }

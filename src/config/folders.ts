@@ -44,7 +44,7 @@ export function parseFolders(raw: string, input: string, show: Show): { readonly
     if (read.kind === 'value' && before !== undefined && before.hidden !== read.value.hidden) {
       problems.push(problem(input, [`folder ${read.value.id} must be hidden here and used in another line.`], { line: index + 1 }));
     } else if (read.kind === 'value') folders.set(read.value.id, joined(before, read.value));
-    else problems.push(...read.refusals.map(({ says, ...parts }) => problem(input, says, { line: index + 1, ...parts })));
+    else for (const { says, ...parts } of read.refusals) problems.push(problem(input, says, { line: index + 1, ...parts }));
   });
   return { folders: [...folders.values()], problems };
 }

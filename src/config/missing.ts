@@ -4,24 +4,7 @@ import type { MissingCredentials } from './plan.ts';
 import type { InputNaming } from './problems.ts';
 import { andList } from './problems.ts';
 import type { GithubFacts } from './surroundings.ts';
-
-const DEPENDABOT = 'dependabot[bot]';
-
-/**
- * Does GitHub withhold secrets from this run? From pull requests of forks, and from Dependabot's runs; on
- * `pull_request_target`, which runs in the base repository, from Dependabot's pull requests alone.
- * https://docs.github.com/actions/writing-workflows/choosing-when-your-workflow-runs/events-that-trigger-workflows
- * https://docs.github.com/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
- */
-export function whyWithheld(github: GithubFacts | null): 'fork' | 'dependabot' | null {
-  if (github === null) return null;
-  const { pullRequest } = github;
-  if (github.actor === DEPENDABOT) return 'dependabot';
-  if (github.eventName === 'pull_request_target') return pullRequest?.author === DEPENDABOT ? 'dependabot' : null;
-  if (pullRequest === null) return null;
-  const base = pullRequest.baseRepository ?? github.repository;
-  return pullRequest.headRepository === null || pullRequest.headRepository.toLowerCase() !== base?.toLowerCase() ? 'fork' : null;
-}
+import { whyWithheld } from './trust.ts';
 
 /** What missing credentials count as, by `on-missing-credentials`, and why they are missing. */
 export function missingCredentials(policy: ChoiceOf<'on-missing-credentials'>, github: GithubFacts | null, names: readonly string[]): MissingCredentials {

@@ -4,12 +4,14 @@ import type { Vault } from '../foundation/vault.ts';
 import { clientsFrom } from './clients.ts';
 import { freeze } from './freeze.ts';
 import { parseFolders } from './folders.ts';
-import type { readConfigFile } from './file.ts';
+import type { ConfigFile, readConfigFile } from './file.ts';
+import { inputNames, rowOf } from './inputs.ts';
+import type { InputName } from './inputs.ts';
 import { CONFIG_FILE, NO_CONFIG } from './load.ts';
 import type { Loaded } from './load.ts';
 import { explainMissing } from './missing.ts';
 import type { Drift, Limits, Plan, Policy } from './plan.ts';
-import { inOrder } from './problems.ts';
+import { inOrder, problemAt } from './problems.ts';
 import type { InputNaming, Notice, Problem } from './problems.ts';
 import { quoted } from './quote.ts';
 import type { GivenInputs, Reader } from './reader.ts';
@@ -19,6 +21,7 @@ import { parseScopes } from './scopes.ts';
 import type { RunFacts, Surroundings } from './surroundings.ts';
 import type { Needs } from './targets.ts';
 import { targetsFrom } from './targets.ts';
+import { REFUSED_FROM_FOREIGN } from './trust.ts';
 
 export type PlanResult =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly notices: readonly Notice[] }
@@ -35,7 +38,9 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
   keepSecrets(createReader(given, vault, words), vault);
   const read = loaded.kind === 'read' ? loaded.understand.readConfigFile(loaded, (raw) => quoted(raw, vault)) : null;
   const reader = createReader(given, vault, words, read?.config.policy);
+  const misplaced = misplacedIn(reader, vault);
   reader.add([...unknownInputs(given), ...(loaded.kind === 'refused' ? loaded.problems : read?.problems ?? [])]);
+  if (loaded.kind === 'read' && loaded.foreign) reader.add(refusedFromForeign(read?.config.policy ?? new Map()));
   const clock = clockFrom(reader);
   const { targets, targetsLeftOut, nothingGiven } = allTargets(reader, read, loaded, surroundings, vault);
   const plan: Plan = {
@@ -47,7 +52,7 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
     limits: limitsFrom(reader),
     ...clock,
     sdk: reader.text('sdk') ?? 'auto',
-    clients: clientsOf(reader, surroundings, targets.some(({ auth }) => auth === 'jwt')),
+    clients: clientsOf(reader, surroundings, targets.some(({ auth, credentials }) => auth === 'jwt' && credentials.kind === 'given')),
     repairedCredentials: reader.choice('repaired-credentials'),
     leastPrivilege: reader.boolean('least-privilege'),
     drift: driftFrom(reader, surroundings),
@@ -57,6 +62,7 @@ export function planFromInputs(given: GivenInputs, surroundings: Surroundings, v
     skip: [],
   };
   refuseUnbuilt(reader);
+  refuseMisplaced(misplaced, reader);
   if (reader.problems.length > 0) return { kind: 'unusable', problems: inOrder(reader.problems) };
   return { kind: 'plan', plan: freeze(plan), notices: [...loaded.notices, ...unverifiedElsewhere(surroundings), ...noticesOf(plan, reader, words)] };
 }
@@ -66,10 +72,10 @@ type Targets = Pick<Plan, 'targets' | 'targetsLeftOut' | 'nothingGiven'>;
 /** From the config file where there is one, else from the inputs. A file that can't be used leaves nothing to go on with. */
 function allTargets(reader: Reader, read: ReturnType<typeof readConfigFile> | null, loaded: Loaded, surroundings: Surroundings, vault: Vault): Targets {
   const needs = needsFrom(reader);
-  if (loaded.kind === 'none' && reader.isSet('targets')) reader.refuse('targets', text`names targets of a config file, and there is none: ${reader.nameOf('config-file')} is not set, and ${CONFIG_FILE} is not there or not used.`);
+  if (loaded.kind === 'none' && loaded.leftAside !== true && reader.isSet('targets')) reader.refuse('targets', text`names targets of a config file, and there is none: ${reader.nameOf('config-file')} is not set, and ${CONFIG_FILE} is not there or not used.`);
   if (read === null || loaded.kind !== 'read') return { ...targetsFrom(reader, needs, surroundings, vault), targetsLeftOut: [] };
   if (read.problems.length > 0) return { targets: [], targetsLeftOut: [], nothingGiven: null };
-  return loaded.understand.targetsFromFile(reader, read.config, needs, surroundings, vault, loaded.foreign);
+  return loaded.understand.targetsFromFile(reader, read.config, needs, surroundings, vault);
 }
 
 /** Masks what must not be shown in any message that follows. A JWT config is taken apart, and then masked, by the credentials room. */
@@ -78,6 +84,29 @@ function keepSecrets(reader: Reader, vault: Vault): void {
   if (secret !== '' && !secret.trimStart().startsWith('{')) vault.keep(secret);
   if (reader.isSet('github-token')) vault.keep(reader.raw('github-token'));
 }
+
+/**
+ * The inputs that hold a secret of another input, or a part of one. What a credential is made of is for the `credentials` check
+ * to judge; anywhere else it would be shown. Asked before variables are kept, whose values may be short words.
+ */
+const misplacedIn = (reader: Reader, vault: Vault): readonly InputName[] => inputNames.filter((name) => {
+  const raw = rowOf(name).secret || CREDENTIAL_INPUTS.includes(name) ? '' : reader.raw(name);
+  return raw !== '' && vault.scrub(raw) !== raw;
+});
+
+/** Those of which nothing else was said. */
+function refuseMisplaced(names: readonly InputName[], reader: Reader): void {
+  for (const name of names.filter((each) => !reader.problems.some(({ input }) => input === reader.nameOf(each)))) {
+    reader.refuse(name, [`is a text of ${String(reader.raw(name).length)} characters that holds a secret. Take it out; where it was shown, replace it in Box.`]);
+  }
+}
+
+const CREDENTIAL_INPUTS: readonly InputName[] = ['client-id', 'enterprise-id', 'user-id', 'as-user'];
+
+/** What only the workflow may say where the file can be somebody else's (contract, section 9). */
+const refusedFromForeign = (policy: ConfigFile['policy']): readonly Problem[] => [...policy]
+  .filter(([name, written]) => REFUSED_FROM_FOREIGN[name] === written.value.toLowerCase())
+  .map(([name, written]) => problemAt(written.at, [`${name} can’t be ${written.value.toLowerCase()} in a config file that may be somebody else’s. Set it as an input of the same name.`]));
 
 function needsFrom(reader: Reader): Needs {
   const { folders, problems: ofFolders } = parseFolders(reader.raw('folders'), reader.nameOf('folders'), reader.show);

@@ -32,3 +32,9 @@ function shownIf(raw: string, vault: Pick<Vault, 'scrub'>, kept: readonly string
   const shown: Foreign = foreign('words', vault.scrub(clean(scrubbed)));
   return text`"${shown}"`;
 }
+
+/** What a message or a prompt calls a file, a flag or a command by: as it was written, or by its length as {@link quotedPath}. */
+export function calledBy(raw: string, vault: Pick<Vault, 'scrub'>): string {
+  const isShown = raw.length <= LONGEST_PATH_SHOWN && !mayBeSecret(raw);
+  return isShown ? clean(vault.scrub(raw)) : `a text of ${String(raw.length)} characters`;
+}

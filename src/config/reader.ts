@@ -90,7 +90,9 @@ export function createReader(given: GivenInputs, vault: Vault, naming: InputNami
     isEmptied: (name) => written(name)?.trim() === '',
     isSet: (name) => trimmed(name) !== rowOf(name).default,
     refuse: (name, says, allowed) => tell(name, says, { allowed }),
-    add: (more) => void problems.push(...more),
+    add: (more) => {
+      for (const each of more) problems.push(each);
+    },
     boolean: (name) => settled(name, parseBoolean(trimmed(name), show), inputs[name].default === 'true'),
     integer: (name) => settled(name, parseInteger(trimmed(name), inputs[name].value, show), Number(inputs[name].default)),
     choice: (name) => choiceOf(name, settled(name, parseChoice(trimmed(name), inputs[name].value.of, show), inputs[name].default)),

@@ -3,6 +3,7 @@ import { EMPTY_VARIABLE } from './folders.ts';
 import type { ScopeNeed } from './plan.ts';
 import type { Problem } from './problems.ts';
 import { problem } from './problems.ts';
+import { mayBeSecret } from './secret-form.ts';
 import type { Show } from './values.ts';
 
 /** Spellings of one scope: Box's guide has the one, its OpenAPI file the other (box-access.md section 5.1). */
@@ -40,9 +41,12 @@ export function parseScopes(raw: string, input: string, show: Show): { readonly 
 
 const SCOPES_ALLOWED = 'names such as root_readwrite, or not:NAME for one that must not be held, by line, comma or space';
 
+/** No scope of Box's has capitals or digits; a client secret has. */
+const UNUSUAL = /[A-Z0-9]/u;
+
 /** `NAME` or `not:NAME`; `null`: neither. */
 export function readScope(word: string): ScopeNeed | null {
   const held = !word.startsWith('not:');
   const name = held ? word : word.slice('not:'.length);
-  return isScopeName(name) ? { name, held, source: null } : null;
+  return isScopeName(name) && !(UNUSUAL.test(name) && mayBeSecret(name)) ? { name, held, source: null } : null;
 }

@@ -5,12 +5,15 @@ export interface Surroundings {
   readonly baseFolder: string;
   /** The runner's temp folder (`RUNNER_TEMP`), or the system's. */
   readonly tempFolder: string;
-  /** Reads a text file; `null` where there is none or it can't be read. */
-  readonly readFile: (path: string) => { readonly kind: 'read'; readonly text: string } | { readonly kind: 'unreadable'; readonly why: string };
+  /**
+   * Reads an ordinary text file; never throws. One that leads out of {@link baseFolder} through a link is not read.
+   * @param longestBytes more is refused
+   */
+  readonly readFile: (path: string, longestBytes?: number) => { readonly kind: 'read'; readonly text: string } | { readonly kind: 'unreadable'; readonly why: string };
   /** What is directly in a folder, links left out, sorted by name; nothing where it can't be read. Left out: manifests are not looked for. */
   readonly listFolder?: (path: string) => readonly FolderEntry[];
-  /** Does a file in {@link baseFolder} turn out to lie outside of it, once links are followed? */
-  readonly leavesBase: (path: string) => boolean;
+  /** Milliseconds, never running backwards, for what must end in time. Left out: there is no limit. */
+  readonly monotonic?: () => number;
   /** A variable of the environment, for the credentials that a config file names. */
   readonly environment: (name: string) => string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { RawCredentials } from '../credentials/types.ts';
+import type { Secret } from '../foundation/secret.ts';
 import { clean, foreign, text } from '../foundation/text.ts';
 import type { Vault } from '../foundation/vault.ts';
 import path from 'node:path';
@@ -21,6 +22,8 @@ export const ABSENT: Found = { kind: 'absent' };
 export interface Part {
   readonly text: string;
   readonly name: string;
+  /** It comes from a variable that a config file names: not even an ID is shown. */
+  readonly unshown?: boolean;
 }
 
 /** The targets that the inputs name: `jwt` and `ccg`, each where anything of its credential is filled (contract, section 2). */
@@ -87,12 +90,16 @@ export function completeCcg(clientId: Part, clientSecret: Part, enterpriseId: Pa
   const empty = needed.filter(({ text: words }) => words === '').map(({ name }) => name);
   if (empty.length > 0) return { kind: 'missing', inputs: empty };
   const raw: RawCredentials = {
-    auth: 'ccg', clientId: clientId.text, clientSecret: keptSecret(clientSecret.text, vault), enterpriseId: enterpriseId.text === '' ? null : enterpriseId.text, userId,
+    auth: 'ccg', clientId: clientId.text, clientSecret: keptSecret(clientSecret.text, vault),
+    enterpriseId: enterpriseId.text === '' ? null : enterpriseId.text, userId,
+    unshown: { clientId: clientId.unshown === true, enterpriseId: enterpriseId.unshown === true },
   };
   return { kind: 'given', raw };
 }
 
+/** Longer texts are documents: they are taken apart, and their secrets kept, by the credentials room. */
+const LONGEST_KEPT = 16 * 1024;
+
 /** A whole config pasted as the secret must not be masked line by line: the runner would blank every brace of the log. */
-function keptSecret(raw: string, vault: Vault): Extract<RawCredentials, { auth: 'ccg' }>['clientSecret'] {
-  return raw.trimStart().startsWith('{') ? vault.document(raw) : vault.keep(raw);
-}
+export const keptSecret = (raw: string, vault: Vault): Secret =>
+  (raw.trimStart().startsWith('{') || raw.length > LONGEST_KEPT ? vault.document(raw) : vault.keep(raw));

@@ -2,7 +2,9 @@ import type { Text } from '../foundation/text.ts';
 import { text } from '../foundation/text.ts';
 import type { ValueKind } from './inputs.ts';
 import { nearestName } from '../foundation/nearest.ts';
+import { isCredential, LONGEST_NAME } from './misplaced.ts';
 import { orList } from './problems.ts';
+import { mayBeSecret } from './secret-form.ts';
 
 /** A text read as a value, or why it is none. `says` continues a sentence that begins with the input's name. */
 export type Parsed<Value> =
@@ -67,14 +69,17 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/u.test(hostname);
 }
 
-/** Longer ones no file system takes. */
-const LONGEST_PATH = 4096;
-
+/** A path is shown in messages and outputs, so what may be a secret is none. */
 export function parsePath(raw: string): Parsed<string> {
+  const length = `is a text of ${String(raw.length)} characters, and no path: it may be a secret.`;
+  if (raw.length > LONGEST_NAME || isCredential(raw)) return refused([length], `a path of at most ${String(LONGEST_NAME)} characters`);
   if (hasControl(raw)) return refused(['holds a control character or a line break.'], 'the path of one file');
-  if (raw.length > LONGEST_PATH) return refused([`has ${String(raw.length)} characters.`], `a path of at most ${String(LONGEST_PATH)} characters`);
+  if (BARE_WORD.test(raw) && mayBeSecret(raw)) return refused([length], 'the path of one file; one that is called so with ./ before it');
   return /[/\\]$/u.test(raw) ? refused(['names a folder.'], 'the path of one file') : value(raw);
 }
+
+/** No folder, no ending: as secrets are, and files seldom. */
+const BARE_WORD = /^[A-Za-z0-9+=_-]{24,}$/u;
 
 /** A name for people; longer ones would break titles and tables. */
 const LONGEST_TEXT = 200;

@@ -8,6 +8,8 @@ import type { Entry, Node } from './tree.ts';
 
 /** A file with more is not a slip here and there, and nobody reads on. */
 const MOST_SYNTAX_PROBLEMS = 10;
+/** The same for what can be parsed and may not stand there: then the rest of the file is not looked at. */
+const MOST_PROBLEMS = 100;
 
 export interface ParsedYaml {
   /** `null` where nothing could be made of it, or where there is nothing in it. */
@@ -115,6 +117,7 @@ function scalar(node: Scalar, at: Location, state: Conversion): Node {
 
 function itemsOf(list: YAMLSeq, at: Location, state: Conversion): readonly Node[] {
   return list.items.flatMap((item) => {
+    if (state.problems.length >= MOST_PROBLEMS) return [];
     const node = asNode(item);
     const made = node === null ? { kind: 'scalar' as const, text: '', empty: true, firstLine: null, at } : convert(node, state);
     return made === null ? [] : [made];
@@ -124,6 +127,7 @@ function itemsOf(list: YAMLSeq, at: Location, state: Conversion): readonly Node[
 function entriesOf(map: YAMLMap, at: Location, state: Conversion): readonly Entry[] {
   const entries = new Map<string, Entry>();
   for (const pair of map.items) {
+    if (state.problems.length >= MOST_PROBLEMS) break;
     const entry = entryOf(pair, at, state);
     if (entry === null) continue;
     if (entries.has(entry.key)) state.problems.push(problemAt(entry.at, [`the key ${clean(entry.key, 40)} is given twice.`]));

@@ -1,10 +1,9 @@
 import { reveal } from '../foundation/secret.ts';
 import type { Vault } from '../foundation/vault.ts';
-import { readDocument } from './document.ts';
 import { clientIdFrom, clientSecretFrom, enterpriseIdFrom, userIdFrom } from './ids.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
-import { maskSecrets } from './masks.ts';
+import { maskPasted } from './pasted.ts';
 import type { CcgCredentials, Examination, RawCredentials } from './types.ts';
 
 type RawCcg = Extract<RawCredentials, { readonly auth: 'ccg' }>;
@@ -20,6 +19,7 @@ export function examineCcg(raw: RawCcg, vault: Vault): Examination {
   const clientId = clientIdFrom(raw.clientId, ledger.at(INPUT.clientId, null));
   const secret = clientSecretFrom(secretText, ledger.at(INPUT.clientSecret, null));
   const sameTwice = clientId !== null && clientId === secret;
+  if (areSwapped(clientId, secret)) vault.keep(raw.clientId);
   if (sameTwice) ledger.at(INPUT.clientSecret, null).unusable('same-value', INPUT.clientId);
   const enterpriseId = readSubject(ledger, raw);
   const clientSecret = secret === null ? null : vault.keep(secret);
@@ -44,9 +44,6 @@ function readSubject(ledger: Ledger, raw: RawCcg): string | null {
   return enterpriseId;
 }
 
-/** A whole config pasted into one field holds secrets that nobody has masked yet. */
-function maskPasted(text: string, vault: Vault): void {
-  const document = readDocument(text, createLedger(), '');
-  if (document.kind === 'object') maskSecrets(document.object, vault);
-  if (document.kind === 'key') vault.keep(document.pem);
-}
+/** Client IDs have been seen in small letters and digits alone, secrets with capitals among them. */
+const areSwapped = (clientId: string | null, secret: string | null): boolean =>
+  clientId !== null && secret !== null && /[A-Z]/u.test(clientId) && /[a-z]/u.test(clientId) && /\d/u.test(clientId) && /^[a-z0-9]{20,}$/u.test(secret);

@@ -14,6 +14,8 @@ export type RawCredentials =
       readonly clientSecret: Secret;
       readonly enterpriseId: string | null;
       readonly userId: string | null;
+      /** IDs that are kept from everybody's eyes (contract, section 9). */
+      readonly unshown?: { readonly clientId: boolean; readonly enterpriseId: boolean };
     };
 
 /** The user that a target is asked for, as it was written: with what stands around the ID. */

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Surroundings } from '../config/surroundings.ts';
-import { LONGEST_FILE_BYTES } from './world.ts';
+import { LONGEST_FILE_BYTES } from './files.ts';
 
 /** Reads a text stream to its end, under the limit of a text file; never rejects. */
 export async function readTextStream(stream: AsyncIterable<Uint8Array | string>): Promise<ReturnType<Surroundings['readFile']>> {

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { readdirSync } from 'node:fs';
 import { proxyVariable } from '../box/proxy-variable.ts';
-import { NO_SUCH_FILE } from '../config/surroundings.ts';
-import type { FolderEntry, Surroundings } from '../config/surroundings.ts';
+import type { FolderEntry } from '../config/surroundings.ts';
 import type { Clock, HostFacts } from '../foundation/deps.ts';
 import { clean } from '../foundation/text.ts';
 
@@ -61,45 +59,12 @@ export function hostFacts({ env, platform, arch, version }: Machine, apiUrl: URL
   };
 }
 
-/** More is no credentials file, and reading it would only fill the memory. */
-export const LONGEST_FILE_BYTES = 4 * 1024 * 1024;
-
-const WHY: Readonly<Record<string, string>> = {
-  ENOENT: NO_SUCH_FILE,
-  ENOTDIR: NO_SUCH_FILE,
-  EACCES: 'this user may not read it',
-  EPERM: 'this user may not read it',
-};
-
-/** Reads a text file for {@link Surroundings}; never throws. */
-export const readTextFile: Surroundings['readFile'] = (file) => {
-  try {
-    const facts = statSync(file);
-    if (!facts.isFile()) return { kind: 'unreadable', why: 'it is not a file' };
-    if (facts.size > LONGEST_FILE_BYTES) return { kind: 'unreadable', why: 'it is larger than 4 MiB' };
-    return { kind: 'read', text: readFileSync(file, 'utf8') };
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    return { kind: 'unreadable', why: WHY[code] ?? (code === '' ? 'it could not be read' : code) };
-  }
-};
-
-/** What is directly in a folder, for {@link Surroundings}; never throws. A link is neither file nor folder: it may lead outside. */
+/** What is directly in a folder; never throws. A link is neither file nor folder: it may lead outside. */
 export function listFolder(folder: string): readonly FolderEntry[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
     return entries.flatMap((entry): FolderEntry[] => (entry.isFile() ? [{ name: entry.name, kind: 'file' }] : entry.isDirectory() ? [{ name: entry.name, kind: 'folder' }] : []));
   } catch {
     return [];
-  }
-}
-
-/** Does `file` lie outside of `folder` once links are followed? Never throws: what can't be told counts as outside. */
-export function leavesFolder(folder: string, file: string): boolean {
-  try {
-    const way = path.relative(realpathSync(folder), realpathSync(file));
-    return way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
-  } catch {
-    return true;
   }
 }

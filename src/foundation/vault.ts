@@ -14,6 +14,8 @@ export type RegisterMask = (text: string) => void;
 export interface Vault {
   /** A secret value: masked in its plain and encoded forms from now on. */
   keep(raw: string): Secret;
+  /** Masked in what is logged from now on, and left in what comes in: a number that others may hold by chance. */
+  mask(raw: string): void;
   /**
    * A document that holds secrets among harmless text (a JWT config). It is not masked as a whole, because the runner
    * masks each line of a masked value, and a pretty-printed JSON would turn every brace of the log into `***`.
@@ -79,6 +81,9 @@ export function createVault(register: RegisterMask): Vault {
       if (secretLines.length > 1) learn(all, () => undefined);
       if (all.length >= SHORTEST_MASK) learnRare(all);
       return new Secret(raw);
+    },
+    mask(raw) {
+      if (raw.length >= SHORTEST_MASK) register(raw);
     },
     document: (raw) => new Secret(raw),
     scrub: (text) => scrub(text, true),

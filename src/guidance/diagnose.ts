@@ -9,6 +9,7 @@ import { clockRemedy } from './clock-remedy.ts';
 import type { FindingId } from './findings.ts';
 import { knownDefect, knownFinding, knownRaw, knownRows } from './known.ts';
 import { matches } from './match.ts';
+import { BEGINNING } from './messages.ts';
 import type { Advice, Context, FactName, Facts, Row } from './types.ts';
 
 /**
@@ -19,7 +20,7 @@ export function diagnose(failure: Failure, context: Context): Diagnosis {
   const clock: Facts = context.hosted === true ? { clockCommand: clockRemedy('', true) } : {};
   const row = rowFor(failure, context) ?? knownFinding('internal-error');
   const advice = failure.purpose === 'upload-host' ? withoutApiUrl(row) : row;
-  return diagnosisOf(advice, { ...clock, ...context.facts, ...factsOf(failure) });
+  return diagnosisOf(advice, { ...clock, ...context.facts, ...refusedPair(failure, context.facts), ...factsOf(failure) });
 }
 
 /** Box itself names the host for uploads: what `api-url` says is not at fault there. */
@@ -30,6 +31,12 @@ function withoutApiUrl({ hypotheses, docs }: Advice): Advice {
   });
   const [likeliest, ...others] = left;
   return { hypotheses: likeliest === undefined ? hypotheses : [likeliest, ...others], docs };
+}
+
+/** ID and secret may be swapped: of an ID that Box does not know, only the beginning is shown. */
+function refusedPair(failure: Failure, { clientId }: Facts): Facts {
+  if (failure.kind !== 'http' || failure.code !== 'invalid_client' || typeof clientId !== 'string') return {};
+  return { clientId: `${clientId.slice(0, BEGINNING)}…` };
 }
 
 /** The row that speaks of this failure; the catalogue's last row takes every answer. */

@@ -1,7 +1,7 @@
 import type { Diagnosis, DiagnosisCode, Owner } from '../foundation/diagnosis.ts';
 import type { Exchange } from '../foundation/exchange.ts';
 import type { Foreign, Text } from '../foundation/text.ts';
-import { join, plain, text } from '../foundation/text.ts';
+import { join, plain, text, unwrap } from '../foundation/text.ts';
 import { addressed, addresseeOf, fromAfar, isConditional, isForTheReader } from './addressing.ts';
 import { CHANGES } from './changes.ts';
 
@@ -36,10 +36,20 @@ const ORDER: readonly Addressee[] = ['developer', 'box-admin', 'content-owner', 
  */
 export function readyMessages(targets: readonly Told[], exchanges: readonly Exchange[], idsOf: (target: string) => Ids): readonly ReadyMessage[] {
   return targets.flatMap((target) => ORDER.flatMap((to) => {
-    const lines = to === 'box' ? supportLines(target, exchanges, idsOf(target.name)) : requestLines(to, target, idsOf(target.name));
+    const ids = refusedPair(target, exchanges) ? begun(idsOf(target.name)) : idsOf(target.name);
+    const lines = to === 'box' ? supportLines(target, exchanges, ids) : requestLines(to, target, ids);
     return lines.length === 0 ? [] : [{ to, target: target.name, lines }];
   }));
 }
+
+/** Box does not know this pair: ID and secret may be swapped, and what is taken for the ID be the secret. */
+const refusedPair = ({ name }: Told, exchanges: readonly Exchange[]): boolean => exchanges.some(({ target, error }) =>
+  target === name && error !== null && 'code' in error && error.code !== null && unwrap(error.code) === 'invalid_client');
+
+/** As much of an ID as tells it from others, and nothing of a secret. */
+export const BEGINNING = 4;
+
+const begun = (ids: Ids): Ids => (ids.clientId === undefined ? ids : { ...ids, clientId: `${ids.clientId.slice(0, BEGINNING)}…` });
 
 /** Something that one of them is asked to do, and why. */
 interface Request {

@@ -24,5 +24,5 @@ export function reportBroken(plan: Plan, deps: Deps, startedAtMs: number, error:
     run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) },
     clock: null, targets: [host], exchanges: [], messages: readyMessages([host], [], () => ({})), apiCalls: 0, identityOnly: false,
     notAsked: plan.targets.map(({ name }) => ({ target: name, check: null })),
-  });
+  }, deps.vault);
 }

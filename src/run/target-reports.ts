@@ -56,9 +56,10 @@ function comparable(now: Learned, baseline: Baseline, checks: readonly CheckRepo
   return { learned: now, drift: { since: baseline.at, changes: compare(baseline.learned, now).changes } };
 }
 
-function subjectOf({ userId }: TargetPlan, { enterpriseId }: TargetContext): TargetReport['subject'] {
+function subjectOf({ userId }: TargetPlan, { enterpriseId, facts }: TargetContext): TargetReport['subject'] {
   if (userId !== null) return { type: 'user', id: userId };
-  return enterpriseId === null ? null : { type: 'enterprise', id: enterpriseId };
+  // One that is not among the facts is not to be shown.
+  return enterpriseId === null || facts.enterpriseId === undefined ? null : { type: 'enterprise', id: enterpriseId };
 }
 
 /** Who the token was, where the `identity` check was answered; the question is not sent again. */

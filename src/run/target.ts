@@ -62,7 +62,7 @@ export function openTarget(plan: TargetPlan, shared: Shared): Target {
       holds: (held) => shared.deps.progress({ kind: 'token', held }),
       skewMs: () => { const skew = shared.skew(); return skew.kind === 'estimated' ? skew.skewMs : null; },
     }),
-    enterpriseId: known?.enterpriseId ?? null,
+    enterpriseId: credentials === null ? known?.enterpriseId ?? null : credentials.enterpriseId,
     ...subjectsOf(plan, credentials),
     facts: { ...shared.facts, ...knownFacts(known, plan) },
     hosted: isHosted(shared.deps),
@@ -91,12 +91,19 @@ function subjectsOf({ userId, asUser }: TargetPlan, credentials: Examination['cr
 }
 
 const examined = (raw: RawCredentials, user: RawUser | null, vault: Vault): Examination =>
-  withoutKept(examine(raw, vault, user), vault);
+  withoutKept(examine(raw, vault, user), raw, vault);
 
-/** A variable that a config file names as an ID may hold a secret: where the plan kept it, no advice repeats it. */
-function withoutKept(examination: Examination, vault: Vault): Examination {
-  const { clientId } = examination.facts;
-  return clientId === null || vault.scrub(clientId) === clientId ? examination : { ...examination, facts: { ...examination.facts, clientId: null } };
+/** What a config file takes from a variable as an ID may be a secret, as may an ID that the plan kept: no advice repeats it. */
+function withoutKept(examination: Examination, raw: RawCredentials, vault: Vault): Examination {
+  const unshown = raw.auth === 'ccg' ? raw.unshown : undefined;
+  const { clientId, enterpriseId } = examination.facts;
+  const isKept = clientId !== null && vault.scrub(clientId) !== clientId;
+  const facts = {
+    ...examination.facts,
+    clientId: unshown?.clientId === true || isKept ? null : clientId,
+    enterpriseId: unshown?.enterpriseId === true ? null : enterpriseId,
+  };
+  return { ...examination, facts };
 }
 
 function knownFacts(known: Examination['facts'] | null, { userId, asUser }: TargetPlan): Facts {

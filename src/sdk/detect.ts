@@ -44,9 +44,10 @@ export const isManifest = (fileName: string): boolean => KINDS.some(({ matches }
  */
 export function detectClients(files: readonly ManifestFile[]): readonly DeployClient[] {
   const found = new Map<string, DeployClient>();
-  const named = files.flatMap(({ path, text }) => namedIn(path, text).map((each) => ({ ...each, path, folder: folderOf(path) })));
-  for (const { name, version, locked, path, folder } of named) {
-    if (!locked && named.some((other) => other.locked && other.folder === folder && same(other.name, name))) continue;
+  const named = files.flatMap(({ path, text }) => namedIn(path, text).map((each) => ({ ...each, path, key: `${folderOf(path)}/${normal(each.name)}` })));
+  const locks = new Set(named.filter(({ locked }) => locked).map(({ key }) => key));
+  for (const { name, version, locked, path, key } of named) {
+    if (!locked && locks.has(key)) continue;
     const sdk = sdkOf(name, majorOf(version));
     if (sdk !== null && !found.has(sdk.id)) found.set(sdk.id, { sdk, name: version === null ? name : `${name}@${version}`, file: path });
   }
@@ -58,8 +59,13 @@ function namedIn(path: string, text: string): readonly Named[] {
   const kind = KINDS.find(({ matches }) => matches.test(fileName));
   if (kind === undefined) return [];
   const known = packagesOf(kind.ecosystem);
-  return kind.read(text).filter(({ name }) => known.some((each) => same(each, name)));
+  return kind.read(text).filter(({ name }) => known.some((each) => same(each, name))).map(withVersion);
 }
+
+/** Longer ones are no versions, and whatever reads them would take its time. */
+const LONGEST_VERSION = 100;
+
+const withVersion = (named: Named): Named => ({ ...named, version: named.version === null ? null : named.version.trim().slice(0, LONGEST_VERSION) });
 
 function packagesOf(ecosystem: Ecosystem): readonly string[] {
   return [...new Set(SDKS.flatMap((row) => (row.ecosystem === ecosystem ? row.packages.map(({ name }) => name) : [])))];
@@ -76,7 +82,7 @@ const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndex
  * `null`: an open range, which installs the newest.
  */
 export function majorOf(version: string | null): number | null {
-  if (version === null) return null;
+  if (version === null || version.length > LONGEST_VERSION) return null;
   const below = /<\s*=?\s*v?(\d+)(?:\.(\d+))?/u.exec(version);
   if (below !== null) return Number(below[2] ?? 0) > 0 || version.includes('<=') ? Number(below[1]) : Math.max(Number(below[1]) - 1, 0);
   if (/^\s*(?:>|\*|latest|x\b|\[[^,\]]*,\s*\))/iu.test(version)) return null;
@@ -116,9 +122,14 @@ function readPackageJson(text: string): readonly Named[] {
   });
 }
 
+/** More of a line is no requirement. */
+const LONGEST_LINE = 500;
+
+const linesOf = (text: string): readonly string[] => text.split(/\r?\n/u);
+
 /** https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
 function readRequirements(text: string): readonly Named[] {
-  return text.split(/\r?\n/u).flatMap((line) => requirement(line.replace(/(?:^|\s)#.*$/u, '')));
+  return linesOf(text).flatMap((line) => requirement(line.slice(0, LONGEST_LINE).replace(/(?:^|\s)#.*$/u, '')));
 }
 
 function requirement(line: string): readonly Named[] {
@@ -130,47 +141,101 @@ function requirement(line: string): readonly Named[] {
 
 /** `dependencies = ["boxsdk[jwt]>=3"]` (PEP 621), or Poetry's `boxsdk = "^3.9"` and `boxsdk = { version = "^3.9" }`. */
 function readPyproject(text: string): readonly Named[] {
-  const lines = text.split(/\r?\n/u).filter((line) => !line.trimStart().startsWith('#')).join('\n');
+  const lines = linesOf(text).map((line) => line.trimStart()).filter((line) => line !== '' && !line.startsWith('#'));
+  const code = lines.join('\n');
   return pypiNames.flatMap((name) => {
     const pattern = name.replaceAll('-', '[-_.]');
-    const listed = new RegExp(`["'](${pattern}\\s*(?:\\[[^\\]"']{0,80}\\])?\\s*[^"'\\w-][^"']{0,80}|${pattern})["']`, 'iu').exec(lines)?.[1];
-    if (listed !== undefined) return requirement(listed);
-    const poetry = new RegExp(`^\\s*["']?${pattern}["']?\\s*=\\s*(?:["']([^"']{1,80})["']|\\{[^}\\n]{0,200}?version\\s*=\\s*["']([^"']{1,80})["'])`, 'imu').exec(lines);
+    const listed = [...code.matchAll(new RegExp(`["'](${pattern}[^"'\\n]{0,150})["']`, 'giu'))].flatMap(([, words = '']) => requirement(words));
+    const found = listed.find((each) => same(each.name.replaceAll('.', '-'), name));
+    if (found !== undefined) return [found];
+    const entry = new RegExp(`^["']?${pattern}["']?\\s{0,40}=\\s{0,40}(?:["']([^"']{1,80})["']|\\{[^}]{0,200}?version\\s{0,40}=\\s{0,40}["']([^"']{1,80})["'])`, 'iu');
+    const poetry = firstOf(lines, entry);
     return poetry === null ? [] : [{ name, version: poetry[1] ?? poetry[2] ?? null, locked: false }];
   });
 }
 
-function readPoetryLock(text: string): readonly Named[] {
-  return text.split(/^\[\[package\]\]\s*$/mu).flatMap((block) => {
-    const [name, version] = ['name', 'version'].map((key) => new RegExp(`^${key}\\s*=\\s*"([^"]{1,100})"`, 'mu').exec(block)?.[1]);
-    return name === undefined || version === undefined ? [] : [{ name, version, locked: true }];
-  });
+function firstOf(lines: readonly string[], entry: RegExp): RegExpExecArray | null {
+  for (const line of lines) {
+    const found = entry.exec(line.slice(0, LONGEST_LINE));
+    if (found !== null) return found;
+  }
+  return null;
 }
 
-const withoutComments = (xml: string): string => xml.replace(/<!--[\s\S]*?-->/gu, '');
+/** The first name and the first version of each package are its own; tables in it may have others. */
+function readPoetryLock(text: string): readonly Named[] {
+  const found: { name?: string; version?: string }[] = [];
+  for (const line of linesOf(text)) {
+    if (line.trimEnd() === '[[package]]') found.push({});
+    const [, key, value] = /^(name|version)\s{0,40}=\s{0,40}"([^"]{1,100})"/u.exec(line) ?? [];
+    const last = found.at(-1);
+    if (last !== undefined && (key === 'name' || key === 'version')) last[key] ??= value ?? '';
+  }
+  return found.flatMap(({ name, version }) => (name === undefined || version === undefined ? [] : [{ name, version, locked: true }]));
+}
+
+/** A comment without an end is the rest of the text. */
+function withoutComments(text: string, open: string, close: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf(open, at);
+    parts.push(text.slice(at, start === -1 ? text.length : start));
+    const end = start === -1 ? -1 : text.indexOf(close, start + open.length);
+    if (end === -1) return parts.join('');
+    at = end + close.length;
+  }
+}
+
+/** A dependency's own elements; a longer one is none. */
+const LONGEST_DEPENDENCY = 2000;
 
 /** A version may stand in a property: `<version>${box.version}</version>`. */
 function readPom(text: string): readonly Named[] {
-  const xml = withoutComments(text);
-  const part = (block: string, tag: string): string | undefined => new RegExp(`<${tag}>\\s*([^<\\s]{1,100})\\s*</${tag}>`, 'u').exec(block)?.[1];
-  return [...xml.matchAll(/<dependency>([\s\S]{0,2000}?)<\/dependency>/gu)].flatMap(([, block = '']) => {
-    const [group, artifact, written] = [part(block, 'groupId'), part(block, 'artifactId'), part(block, 'version')];
+  const xml = withoutComments(text, '<!--', '-->');
+  let properties: ReadonlyMap<string, string> | null = null;
+  return dependenciesIn(xml).flatMap((block) => {
+    const parts = elementsIn(block);
+    const [group, artifact, written] = [parts.get('groupId'), parts.get('artifactId'), parts.get('version')];
     if (group === undefined || artifact === undefined) return [];
     const property = /^\$\{([\w.-]{1,80})\}$/u.exec(written ?? '')?.[1];
-    const version = property === undefined ? written : part(xml, property.replaceAll('.', '\\.'));
+    if (property !== undefined) properties ??= elementsIn(xml);
+    const version = property === undefined ? written : properties?.get(property);
     return [{ name: `${group}:${artifact}`, version: version ?? null, locked: false }];
   });
 }
 
+function dependenciesIn(xml: string): readonly string[] {
+  const [open, close] = ['<dependency>', '</dependency>'];
+  const blocks: string[] = [];
+  let at = 0;
+  for (;;) {
+    const end = xml.indexOf(close, at);
+    if (end === -1) return blocks;
+    const start = xml.slice(Math.max(at, end - LONGEST_DEPENDENCY), end).lastIndexOf(open);
+    if (start !== -1) blocks.push(xml.slice(Math.max(at, end - LONGEST_DEPENDENCY) + start + open.length, end));
+    at = end + close.length;
+  }
+}
+
+/** What elements without elements in them hold, each name's first. */
+function elementsIn(xml: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', words = ''] of xml.matchAll(/<([\w.-]{1,80})>\s{0,80}([^<\s]{1,100})\s{0,80}<\/\1>/gu)) {
+    if (!found.has(name)) found.set(name, words);
+  }
+  return found;
+}
+
 function readGradle(text: string): readonly Named[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//gu, '').replace(/(^|\s)\/\/[^\n]*/gu, '$1');
+  const code = withoutComments(text, '/*', '*/').replace(/(^|\s)\/\/[^\n]*/gu, '$1');
   return [...code.matchAll(/["'](com\.box:[\w-]{1,60})(?::([\w.+-]{1,40}))?["']/gu)].map(([, name = '', version]) => ({ name, version: version ?? null, locked: false }));
 }
 
 /** https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files */
 function readCsproj(text: string): readonly Named[] {
-  return [...withoutComments(text).matchAll(/<PackageReference\b([^>]{0,400})>(?:\s*<Version>\s*([^<\s]{1,40})\s*<\/Version>)?/gu)].flatMap(([, attributes = '', inner]) => {
-    const [name, version] = ['Include', 'Version'].map((key) => new RegExp(`\\b${key}\\s*=\\s*["']([^"']{1,80})["']`, 'u').exec(attributes)?.[1]);
+  return [...withoutComments(text, '<!--', '-->').matchAll(/<PackageReference\b([^>]{0,400})>(?:\s{0,80}<Version>\s{0,80}([^<\s]{1,40})\s{0,80}<\/Version>)?/gu)].flatMap(([, attributes = '', inner]) => {
+    const [name, version] = ['Include', 'Version'].map((key) => new RegExp(`\\b${key}\\s{0,20}=\\s{0,20}["']([^"']{1,80})["']`, 'u').exec(attributes)?.[1]);
     return name === undefined ? [] : [{ name, version: version ?? inner ?? null, locked: false }];
   });
 }

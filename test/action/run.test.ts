@@ -41,7 +41,6 @@ async function act({ inputs = {}, env = {}, report = green, signal, payload = ()
     rawInput: (name) => given[name] ?? '',
     eventPayload: payload,
     readFile: () => ({ kind: 'unreadable', why: 'there is no such file' }),
-    leavesFolder: () => false,
     tempFolder: '/dev/null/nowhere',
     workingFolder: '/work',
     random: (count) => new Uint8Array(count),

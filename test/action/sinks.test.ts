@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const report = aReport([aTarget([aProblem('token')])]);
-const policy = { summary: true, reportFile: null, reports: [], onInconclusive: 'fail' } as const;
+const policy = { summary: true, reportFile: null, reports: [], within: [], onInconclusive: 'fail' } as const;
 
 describe('the action shows a report', () => {
   test('as a file whose folders it makes, and names the file in an output', async () => {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dispatch } from '../../src/cli/dispatch.ts';
 import { inertOutput } from '../../src/cli/terminal.ts';
 import type { CliWorld } from '../../src/cli/world.ts';
+import { readTextFile } from '../../src/door/files.ts';
 import { readTextStream } from '../../src/door/stream.ts';
-import { readTextFile } from '../../src/door/world.ts';
 import { createVault } from '../../src/foundation/vault.ts';
 
 const BODY = '{"error":"unauthorized_client","error_description":"This app is not authorized by the enterprise admin"}';
@@ -31,7 +31,7 @@ async function run(args: readonly string[], stdin = '', more: Partial<CliWorld> 
     machine: { env: {}, platform: 'linux', arch: 'x64', version: 'v24.0.0', now: () => 0, monotonic: () => 0, setTimer: unused, clearTimer: unused },
     vault: createVault(() => undefined), interruption: { signal: new AbortController().signal, received: () => null, stop: () => undefined, holds: () => undefined, stays: () => null },
     stdout: to('stdout'), stderr: to('stderr'), stdin: { isTTY: () => false, read: () => readTextStream(Readable.from([Buffer.from(stdin)])) },
-    surroundings: { github: null, baseFolder: folder, tempFolder: folder, readFile: readTextFile, leavesBase: () => false, environment: () => undefined },
+    surroundings: { github: null, baseFolder: folder, tempFolder: folder, readFile: (file: string) => readTextFile(file), environment: () => undefined },
     random: unused, openWire: unused, writeFile: unused, makeTempFolder: unused, ...more,
   };
   return { code: await dispatch(['explain', ...args], world), ...written };

@@ -21,7 +21,7 @@ function workspace(files: Readonly<Record<string, string>>): { readonly surround
     const text = files[relative(full)];
     return text === undefined ? { kind: 'unreadable', why: 'there is no such file' } : { kind: 'read', text };
   };
-  return { surroundings: { github: null, baseFolder: '/work', tempFolder: '/tmp', readFile, listFolder, leavesBase: () => false, environment: () => undefined }, read };
+  return { surroundings: { github: null, baseFolder: '/work', tempFolder: '/tmp', readFile, listFolder, environment: () => undefined }, read };
 }
 
 function clientsOf(sdk: string, surroundings: Surroundings, signs = true): { readonly names: readonly string[]; readonly problems: readonly string[] } {

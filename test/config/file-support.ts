@@ -17,16 +17,15 @@ export interface Place {
   readonly environment?: Readonly<Record<string, string>>;
   readonly github?: GithubFacts | null;
   readonly file?: string;
-  readonly leavesBase?: boolean;
   readonly naming?: InputNaming;
   readonly vault?: Vault;
 }
 
 export const BASE = '/work';
 
-export function surroundingsOf(yaml: string, { environment = {}, github = null, file = CONFIG_FILE, leavesBase = false }: Place): Surroundings {
+export function surroundingsOf(yaml: string, { environment = {}, github = null, file = CONFIG_FILE }: Place): Surroundings {
   return {
-    ...terminal({ [path.resolve(BASE, file)]: yaml }), github, leavesBase: () => leavesBase,
+    ...terminal({ [path.resolve(BASE, file)]: yaml }), github,
     environment: (name) => (Object.hasOwn(environment, name) ? environment[name] : undefined),
   };
 }

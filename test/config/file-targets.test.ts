@@ -93,11 +93,11 @@ describe('targets of a config file', () => {
     expect(b?.auth === 'ccg' && reveal(b.clientSecret)).toBe('b-secret-of-some-length');
   });
 
-  test('mask the secrets that they take, and leave ids readable', async () => {
+  test('mask all that they take, ids too', async () => {
     const masked: string[] = [];
     await planOf(THREE, { environment: ALL, vault: createVault((text) => void masked.push(text)) });
     expect(masked).toContain('b-secret-of-some-length');
-    expect(masked).not.toContain('b-id');
+    expect(masked).toContain('b-id');
   });
 
   test('know the lines that asked for them, for annotations', async () => {
@@ -129,7 +129,8 @@ describe('a target whose credentials this job does not have', () => {
   });
 
   test('is skipped where GitHub withholds secrets, or the input says so', async () => {
-    expect(missingOf(await targetOf(THREE, 'b', { environment: withoutB, github: fromFork }))).toMatchObject({ counts: 'skip', reason: 'fork' });
+    const named = { 'config-file': '.github/box-preflight.yml' };
+    expect(missingOf(await targetOf(THREE, 'b', { environment: withoutB, github: fromFork, given: named }))).toMatchObject({ counts: 'skip', reason: 'fork' });
     expect(missingOf(await targetOf(THREE, 'b', { environment: withoutB, given: { 'on-missing-credentials': 'skip' } }))).toMatchObject({ counts: 'skip' });
   });
 });

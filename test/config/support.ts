@@ -17,10 +17,10 @@ export function terminal(files: Readonly<Record<string, string>> = {}): Surround
     github: null,
     baseFolder: '/work',
     tempFolder: '/temp',
-    leavesBase: () => false,
     environment: () => undefined,
-    readFile: (path) => {
+    readFile: (path, longestBytes = Infinity) => {
       const text = files[path];
+      if (text !== undefined && text.length > longestBytes) return { kind: 'unreadable', why: `it is larger than ${String(longestBytes / 1024 / 1024)} MiB` };
       return text === undefined ? { kind: 'unreadable', why: 'there is no such file' } : { kind: 'read', text };
     },
   };

@@ -28,7 +28,7 @@ describe('a file that is written', () => {
   });
 
   onPosix('is for its owner’s eyes alone where that is asked for', () => {
-    writeWithFolders(at('simulator.env'), 'secret', 0o600);
+    writeWithFolders(at('simulator.env'), 'secret', [], 0o600);
     expect(statSync(at('simulator.env')).mode & 0o777).toBe(0o600);
   });
 

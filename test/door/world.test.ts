@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { describeOwnBug, NEVER_SETTLED } from '../../src/door/own-bug.ts';
-import { clockOf, hostFacts, readTextFile } from '../../src/door/world.ts';
+import { readTextFile } from '../../src/door/files.ts';
+import { clockOf, hostFacts } from '../../src/door/world.ts';
 import type { Machine } from '../../src/door/world.ts';
 import { createVault } from '../../src/foundation/vault.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { explainFailure } from '../../src/action/github-failure.ts';
-import { quoted } from '../../src/config/problems.ts';
+import { quoted } from '../../src/config/quote.ts';
 import { clean, plain } from '../../src/foundation/text.ts';
 import { createVault } from '../../src/foundation/vault.ts';
 import type { Vault } from '../../src/foundation/vault.ts';

@@ -34,6 +34,16 @@ describe('a message that is ready to send', () => {
     expect(message).not.toMatch(/Ask a Box admin|Run this again|\bto authorize the app\b/u);
   });
 
+  test('shows the beginning alone of a client ID that Box does not know: it may be the secret', () => {
+    const error = { code: foreign('words', 'invalid_client'), message: null, helpUrl: null, reasons: [], wwwAuthenticate: null, retryAfterSeconds: null };
+    const refused = diagnose(httpFailure({ words: 'The client credentials are invalid', code: 'invalid_client' }), { grant: 'ccg', subject: 'enterprise', facts: IDS });
+    const all = Object.values(messages(told(refused, NOT_AUTHORIZED), IDS, [{ ...anExchange({ error }), target: 'jwt' }])).join('\n');
+    expect(all).toContain('Client ID: abc1…');
+    expect([refused.cause, ...refused.remedy].map(plain).join(' ')).not.toContain('abc123client');
+    // Another failure of the same run was diagnosed while the ID was not in doubt.
+    expect(Object.values(messages(told(NOT_AUTHORIZED), IDS)).join('\n')).toContain('Client ID: abc123client');
+  });
+
   test('says where to read an id that is a secret', () => {
     expect(messages(told(NOT_AUTHORIZED))['box-admin']).toContain('if it reads *** here: Developer Console > the app > Configuration > OAuth 2.0 Credentials');
     expect(messages(told(NOT_AUTHORIZED), {})['box-admin']).toContain('Client ID: shown under Developer Console > the app > Configuration');

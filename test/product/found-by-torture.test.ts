@@ -40,7 +40,7 @@ async function runWith(name: ScenarioName, asked: Asked, make: (truth: True, now
 
 const told = ({ status, diagnosis }: CheckReport): string => (diagnosis === null ? status : `${status} ${diagnosis.code}`);
 const FOLDER = `folder:${ids.releases}`;
-const surroundings: Surroundings = { github: null, baseFolder: '/work', tempFolder: '/tmp', readFile: () => ({ kind: 'unreadable', why: 'there is no such file' }), leavesBase: () => false, environment: () => undefined };
+const surroundings: Surroundings = { github: null, baseFolder: '/work', tempFolder: '/tmp', readFile: () => ({ kind: 'unreadable', why: 'there is no such file' }), environment: () => undefined };
 
 describe('an answer that says nothing is never taken for a no', () => {
   test.each([300, 304])('a %i leads nowhere: the question stays open, and nobody is told to change api-url', async (status) => {

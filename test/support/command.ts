@@ -46,10 +46,12 @@ export async function command(argv: readonly string[], { env = {}, files = {}, s
       },
       clearTimer: (timer) => timers.get(timer)?.(),
     },
-    vault: createVault(() => undefined), interruption: { signal: aborted.signal, received: () => signal ?? null },
+    vault: createVault(() => undefined), interruption: {
+      signal: aborted.signal, received: () => signal ?? null, stop: () => undefined, holds: () => undefined, stays: () => null,
+    },
     stdout: to('stdout'), stderr: to('stderr'), stdin: { isTTY: () => false, read: () => Promise.resolve({ kind: 'read', text: stdin }) },
     surroundings: {
-      github: null, baseFolder: BASE, tempFolder: '/tmp', leavesBase: () => false, environment: (name) => env[name],
+      github: null, baseFolder: BASE, tempFolder: '/tmp', environment: (name) => env[name],
       readFile: (file) => {
         const text = disk.get(file);
         return text === undefined ? { kind: 'unreadable', why: 'there is no such file' } : { kind: 'read', text };

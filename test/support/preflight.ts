@@ -25,7 +25,7 @@ export function depsFor(vault: Vault, more: Partial<Deps> = {}): Deps {
 
 /** The plan that these inputs make; throws where they make none. */
 export function planFor(inputs: Readonly<Record<string, string>>, vault: Vault): Plan {
-  const surroundings = { github: null, baseFolder: tmpdir(), tempFolder: tmpdir(), readFile: () => ({ kind: 'unreadable', why: 'no files here' }) as const, leavesBase: () => false, environment: () => undefined };
+  const surroundings = { github: null, baseFolder: tmpdir(), tempFolder: tmpdir(), readFile: () => ({ kind: 'unreadable', why: 'no files here' }) as const, environment: () => undefined };
   const result = planFromInputs(inputs, surroundings, vault, actionNaming);
   if (result.kind === 'unusable') throw new Error(result.problems.map((problem) => plain(describeProblem(problem))).join('\n'));
   return result.plan;

@@ -23,8 +23,7 @@ const LONGEST_MS = 1000;
 const vaultOf = (): Vault => createVault(() => undefined);
 
 const surroundings = (files: Readonly<Record<string, string>> = {}): Surroundings => ({
-  github: null, baseFolder: '/work/space', tempFolder: '/work/temp', leavesBase: () => false,
-  environment: (name) => (name.startsWith('BOX_') ? 'x'.repeat(32) : undefined),
+  github: null, baseFolder: '/work/space', tempFolder: '/work/temp', environment: (name) => (name.startsWith('BOX_') ? 'x'.repeat(32) : undefined),
   readFile: (file: string) => {
     const text = Object.entries(files).find(([name]) => file.endsWith(name))?.[1];
     return text === undefined ? { kind: 'unreadable', why: 'there is no such file' } : { kind: 'read', text };
