@@ -18,7 +18,7 @@ const BUDGET = {
   /** Every file of dist/, licences too. */
   distBytes: 1_600_000,
   /** What a run loads in which nothing is configured. */
-  nothing: { bytes: 116_000, files: 2, modules: 84 },
+  nothing: { bytes: 116_000, files: 2, modules: 88 },
   /** What a healthy run loads. */
   healthy: { bytes: 360_000, files: 6 },
 } as const;

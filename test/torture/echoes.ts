@@ -1,6 +1,8 @@
+import type { Plan } from '../../src/config/plan.ts';
 import { describeOwnBug } from '../../src/door/own-bug.ts';
 import { applyDetails } from '../../src/engine/details.ts';
 import { createVault } from '../../src/foundation/vault.ts';
+import type { Vault } from '../../src/foundation/vault.ts';
 import { preflight } from '../../src/index.ts';
 import { debugLine, eventLine } from '../../src/render/progress.ts';
 import { scenarios } from '../../src/simulator/index.ts';
@@ -42,9 +44,20 @@ async function tryOut(place: string, write: (text: string) => string, inBody: In
   const lines: string[] = [];
   const box = scriptedBox(prepared.world, clock, inBody === 'every letter escaped' ? (asked) => escaping(spoil?.(asked) ?? null, spelled) : (asked) => spoil?.(asked) ?? null);
   const deps = depsFor(vault, { clock, openWire: () => Promise.resolve(box), progress: (event) => { lines.push(eventLine(event) ?? '', debugLine(event) ?? ''); } });
-  const report = await clock.run(preflight(planFor({ ...prepared.inputs, 'api-url': 'https://api.box.com', 'status-url': 'https://status.box.com' }, vault), deps));
+  const plan = planned({ ...prepared.inputs, 'api-url': 'https://api.box.com', 'status-url': 'https://status.box.com' }, vault);
+  if (typeof plan === 'string') return shows(plan, SECRET) ? ['the secret is shown where the input is refused'] : [];
+  const report = await clock.run(preflight(plan, deps));
   const sinks = { ...(await everyFormat(report)), ...prefixed(await everyFormat(applyDetails(report, 'ids'))), progress: lines.join('\n'), bug: describeOwnBug(new Error(spelled), vault).join('\n') };
   return Object.entries(sinks).filter(([, content]) => shows(content, SECRET)).map(([sink]) => `the secret is shown in ${sink}`);
+}
+
+/** The plan, or why the inputs are refused: a secret in the wrong one is. */
+function planned(inputs: Readonly<Record<string, string>>, vault: Vault): Plan | string {
+  try {
+    return planFor(inputs, vault);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 const prefixed = (formats: Readonly<Record<string, string>>): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(formats).map(([name, content]) => [`${name}, ids`, content]));
