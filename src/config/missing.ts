@@ -63,7 +63,7 @@ const NOT_GIVEN: readonly string[] = [
   'Compare the names in the workflow, letter by letter, with those under Settings → Secrets and variables → Actions: a name that is not there gives an empty text and no error.',
   'Take secrets from the secrets context and variables from the vars context: one does not hold the other.',
   'Add environment: NAME to the job where the secret belongs to an environment.',
-  'Add secrets: inherit to the calling job, or pass each secret, where this is a reusable workflow.',
+  'Pass each secret by name from the calling job, where this is a reusable workflow.',
   'Give this repository access to the secret where it belongs to the organization.',
 ];
 

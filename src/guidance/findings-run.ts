@@ -32,7 +32,7 @@ export const RUN_FINDINGS = {
         'Set `jwt-config` for a JWT app, or `client-id`, `client-secret` and `enterprise-id` for a Client Credentials Grant app.',
         'Check the secret’s name under Settings > Secrets and variables > Actions: a name that does not exist gives an empty text.',
         'If the secret belongs to an environment: add `environment: NAME` to the job.',
-        'If this is a reusable workflow: add `secrets: inherit` to the job that calls it.',
+        'If this is a reusable workflow: pass the secret by name under `secrets:` of the job that calls it.',
       ],
     }],
     docs: ['secrets', 'reusable-workflows', 'inputs'],

@@ -153,7 +153,7 @@ describe('the explanation of missing credentials', () => {
 
   test('lists the ways in which a secret gets lost in a workflow', () => {
     const words = explain({});
-    for (const way of ['letter by letter', 'environment: NAME', 'secrets: inherit', 'organization', 'vars context']) expect(words).toContain(way);
+    for (const way of ['letter by letter', 'environment: NAME', 'Pass each secret by name', 'organization', 'vars context']) expect(words).toContain(way);
   });
 
   test('says what to fill where not even the method is known', () => {

@@ -147,6 +147,13 @@ const judgeGreen: Judgement = (group, seen) => {
 
 const isMendedByBoth = (group: Group, { whoForm }: World): boolean => group.at === 'login' && whoForm !== 'raw' && codeOf(group, 'fail') === 'credentials-malformed';
 
+/**
+ * Red although both clients of the twin go through (contract, section 2): where they mend what others need not, which it wants
+ * named; and an empty part is a missing one, also where a single key needs no name.
+ */
+const isRedByContract = (group: Group, world: World, told: string): boolean =>
+  (isMendedByBoth(group, world) && NAMES_CLIENTS.test(told)) || (group.at === 'login' && world.form === 'kid-empty');
+
 const judgeRed: Judgement = (group, seen) => {
   // Neither client came to it: nobody can say whether it would have worked.
   if (group.sdk.length + group.plain.length === 0) return [];
@@ -156,10 +163,7 @@ const judgeRed: Judgement = (group, seen) => {
   if ((one || other) && NAMES_CLIENTS.test(told)) return [];
   // What the account may not do is told where the account is looked at: right, where something then fails for it.
   if (group.at === 'login' && failed(seen.sdk) && failed(seen.plain)) return judgeDiagnosis(group, seen.world);
-  // Where both clients of the twin mend it, others need not: red by the contract (section 2), which wants them named.
-  if (isMendedByBoth(group, seen.world) && NAMES_CLIENTS.test(told)) return [];
-  // An empty part is a missing one (contract, section 2), also where a single key needs no name.
-  if (group.at === 'login' && seen.world.form === 'kid-empty') return [];
+  if (isRedByContract(group, seen.world, told)) return [];
   if (one || other) return [disagree('client not named', group, deployReason(group))];
   return [disagree('false alarm', group, codeOf(group, 'fail'))];
 };

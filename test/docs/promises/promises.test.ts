@@ -55,8 +55,4 @@ describe('a promise', () => {
     );
     expect(both.map(({ begins }) => begins)).toEqual([]);
   });
-
-  // Filled in as their work is merged; a todo is counted by each run, and passes for nothing.
-  const awaited = proofs.flatMap(({ proof }) => (proof.kind === 'waits' ? [`${proof.on}: ${proof.shows}`] : []));
-  for (const each of new Set(awaited)) test.todo(`waits for ${each}`);
 });

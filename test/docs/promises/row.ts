@@ -1,14 +1,9 @@
 import type { PromisePage } from './units.ts';
 
-/** Work under way that brings the test. */
-export type Waiting = 'words' | 'trust' | 'github-client';
-
 /** What holds a sentence. */
 export type Proof =
   /** Tests: a file from the root, and titles of tests in it as they stand there. */
   | { readonly kind: 'held'; readonly file: string; readonly titles: readonly string[] }
-  /** A test that is still to come: from where, and what it must show. Shows as a todo. */
-  | { readonly kind: 'waits'; readonly on: Waiting; readonly shows: string }
   /** No promise of this product's: what it is instead. */
   | { readonly kind: 'no-promise'; readonly but: string };
 
@@ -20,7 +15,6 @@ export interface Row {
 }
 
 export const held = (file: string, ...titles: readonly string[]): Proof => ({ kind: 'held', file, titles });
-export const waits = (on: Waiting, shows: string): Proof => ({ kind: 'waits', on, shows });
 export const not = (but: string): Proof => ({ kind: 'no-promise', but });
 
 /** Rows of one page. */

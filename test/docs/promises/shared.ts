@@ -1,4 +1,4 @@
-import { held, waits } from './row.ts';
+import { held } from './row.ts';
 
 /** What holds promises that more than one page makes. */
 export const READ_ONLY = held(
@@ -36,50 +36,111 @@ export const ENCODINGS = held(
   'a secret is registered as it is, escaped for JSON and URL, and in base64',
   'a secret in base64 is gone, wherever in the text it began, in either alphabet',
 );
-export const EVERY_ECHO = waits(
-  'words',
-  'every place of an echo and every spelling that a parser or `clean` undoes: nothing in clear in any sink',
+export const EVERY_ECHO = held(
+  'test/product/words.test.ts',
+  'show no secret in any sink, wherever and however it is given back',
+);
+export const EVERY_SPELLING = held(
+  'test/foundation/spellings.test.ts',
+  'has a row for each that is tried here, and no other',
+  'is gone from a text that is scrubbed and then cleaned, and from one that is cleaned and then scrubbed',
+  'is gone whatever printable characters it has',
 );
 export const INERT_LOG = held('test/e2e/action.test.ts', 'give the runner no command and the summary no markup: %j');
-export const INERT_OUTPUT = waits(
-  'words',
-  'no command for a CI on standard output, in any format, `join` and `explain` included',
+export const INERT_OUTPUT = held(
+  'test/product/words.test.ts',
+  'are no commands to a CI system, whichever command prints them, in whichever format',
 );
-export const FILE_VALUES = waits(
-  'trust',
-  'whatever a config file takes from the environment is masked and shown nowhere, on every event',
+/** On every event, with each kind of pull request, whoever started it. */
+const USED_BY_EVENT = held(
+  'test/config/trust.test.ts',
+  'a config file is used where the matrix says, with a warning where it can be somebody else’s, and shows no variable',
 );
+export const EVENTS = held(
+  'test/config/trust.test.ts',
+  'the tree is ${standing}, and secrets are withheld as GitHub does',
+);
+export const FILE_VALUES = [
+  USED_BY_EVENT,
+  held('test/config/file-targets.test.ts', 'mask all that they take, ids too'),
+] as const;
 export const FILE_EVENTS = [
   held('test/config/file-targets.test.ts', 'a file at its usual place is not used, and that is told'),
-  waits('trust', 'the trust matrix, over every event that GitHub documents'),
+  USED_BY_EVENT,
+] as const;
+export const FILE_REFUSED = [
+  held(
+    'test/config/trust.test.ts',
+    'a config file switches no gate off, and shows no names, where it can be somebody else’s',
+    'is not an ID in one place and a secret in another, of the same target or of two',
+    '%s is no ID',
+  ),
+  held('test/config/file.test.ts', 'with a credential in it is refused, and the credential is not shown: %s'),
 ] as const;
 export const FILE_KEYS = held(
   'test/config/file.test.ts',
   'can not set %s, wherever it stands',
   'can not reach the variable %s',
 );
-export const READ_BY_ONE_DOOR = waits(
-  'trust',
-  'a device, a pipe, a file without end or a link that leads out is refused at once, wherever it is read',
+export const READ_BY_ONE_DOOR = held(
+  'test/door/reading.test.ts',
+  'is read up to its limit, and not a byte beyond',
+  'is a file: a pipe and a device are refused at once, and never waited for',
+  'is one that has its size: what /proc makes up as it is read is none, with an end or without',
 );
-export const WRITTEN_BY_RENAME = waits(
-  'trust',
-  'what is written replaces a link and follows none; a folder that leads out is refused',
+export const NOT_READ_OUTSIDE = held(
+  'test/door/reading.test.ts',
+  'is not read where it is a link out of the workspace, or lies in a folder that is one',
 );
-export const WRONG_PLACE = waits(
-  'trust',
-  'a credential in any input, flag or argument is recognised, masked and not shown in part; id and secret swapped too',
+export const NOT_WRITTEN_OUTSIDE = held(
+  'test/door/reading.test.ts',
+  'is not written through a link that leads out of the workspace: as the file, as its folder, to nothing',
+  'is not written out of the workspace into the temp folder around it either',
 );
-export const LINEAR = waits('trust', 'doubling any input of any reader at most doubles its time');
+export const WRITTEN_BY_RENAME = [
+  held(
+    'test/door/reading.test.ts',
+    'takes the place of a link within the workspace, and leaves what that led to',
+    'has no second name: one that had keeps its text there',
+  ),
+  held('test/door/files.test.ts', 'takes the place of an older one whole'),
+] as const;
+export const MANIFESTS = held(
+  'test/product/trust.test.ts',
+  'are read up to 256 KiB each',
+  'are read for half a second in all, and what was found until then counts',
+  'are not read where the credentials are withheld, and are where they are there',
+);
+export const MISPLACED_IS_MASKED = [
+  held('test/config/misplaced.test.ts', 'is masked before any message, in the parts that are secret'),
+  held('test/credentials/properties.test.ts', 'the secrets of a config pasted into another field are registered'),
+] as const;
+export const MISPLACED_IS_UNSHOWN = held(
+  'test/config/misplaced.test.ts',
+  'in the input %s is never shown, whole or in part',
+  'in the command %s is never shown, whole or in part',
+  'in the input %s, which names a file, is refused by its length alone',
+);
+export const SWAPPED = [
+  held('test/product/trust.test.ts', 'is kept: they are swapped'),
+  held(
+    'test/guidance/messages.test.ts',
+    'shows the beginning alone of a client ID that Box does not know: it may be the secret',
+  ),
+] as const;
+export const LINEAR = [
+  held('test/product/time.test.ts', 'takes no more than its share of time for a longer text, whatever is in it'),
+  held('test/foundation/spellings.test.ts', 'take twice the time for twice the text, whatever it is made of'),
+] as const;
 export const TLS_TO_BOX = [
   held('test/e2e/wire-trust.test.ts', 'is trusted by nothing that switches verification off'),
   held('test/box/wire-tls.test.ts', 'is refused even where NODE_TLS_REJECT_UNAUTHORIZED is 0'),
 ] as const;
-export const TLS_TO_GITHUB = waits(
-  'github-client',
-  'GitHub’s certificate is verified, directly and through a proxy, whatever NODE_TLS_REJECT_UNAUTHORIZED says',
+/** With it: a run in which that variable is 0 warns. */
+export const TLS_TO_GITHUB = held(
+  'test/github/dist.test.ts',
+  'gives its token to nobody without a trusted certificate, %s, whatever NODE_TLS_REJECT_UNAUTHORIZED says',
 );
-export const TLS_WARNING = waits('github-client', 'a run in which NODE_TLS_REJECT_UNAUTHORIZED is set warns');
 export const NO_REPORT_LEAKS = held('test/credentials/properties.test.ts', 'where the secrets are anything at all');
 export const BUNDLED = held(
   'test/supply/bundled.test.ts',
