@@ -12,17 +12,17 @@ const CONFIGURED: readonly string[] = ['user-token', 'as-user', 'drift'] satisfi
  * asked, and had no answer because something else failed, is not among it: that failure is the verdict.
  * @param planned the checks of the run before any was chosen
  * @param targets what became of those that were chosen
+ * @param skip ids that were left out by name: whoever does so is told, whatever they are
  * @param leftOut names of configured targets that the run has no checks for
  */
 export function notAskedOf(
-  planned: readonly Check[], targets: readonly TargetReport[], leftOut: readonly string[],
+  planned: readonly Check[], targets: readonly TargetReport[], leftOut: readonly string[], skip: readonly string[],
 ): readonly NotAsked[] {
   const known = targets.flatMap(({ name, auth, checks }): readonly NotAsked[] => {
-    if (auth === null) return [];
-    if (checks.every(({ status }) => status === 'skip')) return [{ target: name, check: null }];
+    if (auth !== null && checks.every(({ status }) => status === 'skip')) return [{ target: name, check: null }];
     const asked = new Set<string>(checks.map(({ id }) => id));
     const ours = planned.filter(({ target }) => target === name);
-    const configured = ours.filter(({ id }) => isRequirement(id) || CONFIGURED.includes(id));
+    const configured = ours.filter(({ id }) => (auth !== null && (isRequirement(id) || CONFIGURED.includes(id))) || skip.includes(id));
     return configured.filter(({ id }) => !asked.has(id)).map(({ id }) => ({ target: name, check: id }));
   });
   return [...known, ...leftOut.map((target) => ({ target, check: null }))];

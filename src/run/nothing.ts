@@ -25,7 +25,7 @@ export async function askNothing(plan: Plan, deps: Deps): Promise<Report> {
     return assembleReport({
       startedAtMs: time.startedAtMs, durationMs: deps.clock.monotonic() - time.startedAtMonotonicMs, host: deps.host,
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock: null, targets: [host],
-      exchanges: [], messages: await messagesOf(host), apiCalls: 0, identityOnly: false, notAsked: notAskedOf([], [host], plan.targetsLeftOut),
+      exchanges: [], messages: await messagesOf(host), apiCalls: 0, identityOnly: false, notAsked: notAskedOf([], [host], plan.targetsLeftOut, []),
     }, deps.vault);
   } finally {
     time.done();

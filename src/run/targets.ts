@@ -67,7 +67,7 @@ export async function askTargets(plan: Plan, deps: Deps, baselines: Baselines): 
       startedAtMs: time.startedAtMs, durationMs: deps.clock.monotonic() - time.startedAtMonotonicMs, host: deps.host,
       run: plan.run && { ...plan.run, name: foreign('words', plan.run.name) }, clock, targets: results,
       exchanges: transport.exchanges(), messages: readyMessages(results, transport.exchanges(), (name) => idsOf(name, targets, deps)),
-      apiCalls: transport.calls(), identityOnly: !checks.some(({ id }) => isRequirement(id)), notAsked: notAskedOf(planned, results, plan.targetsLeftOut),
+      apiCalls: transport.calls(), identityOnly: !checks.some(({ id }) => isRequirement(id)), notAsked: notAskedOf(planned, results, plan.targetsLeftOut, plan.skip),
     }, deps.vault);
   } finally {
     // Whatever happened: a bug of ours leaves no token behind.

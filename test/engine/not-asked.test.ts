@@ -11,22 +11,27 @@ const host = aHost([aCheck('network')]);
 
 describe('what was configured and not asked', () => {
   test('is each folder, scope, user and comparison that was left out, and nothing that is asked of every app', () => {
-    expect(notAskedOf(PLAN, [host, aTarget([aCheck('credentials'), aCheck('token'), aCheck('folder:2')])], []))
+    expect(notAskedOf(PLAN, [host, aTarget([aCheck('credentials'), aCheck('token'), aCheck('folder:2')])], [], []))
       .toEqual(['user-token', 'scope:root_readonly', 'folder:1', 'drift'].map((id) => ({ target: 'jwt', check: id })));
   });
 
   test('is nothing where all of it was asked, whatever the answers', () => {
     const all = PLAN.filter(({ target }) => target === 'jwt').map(({ id }) => (id === 'token' ? aProblem(id) : id === 'credentials' ? aCheck(id) : aSkip(id)));
-    expect(notAskedOf(PLAN, [host, aTarget(all)], [])).toEqual([]);
+    expect(notAskedOf(PLAN, [host, aTarget(all)], [], [])).toEqual([]);
   });
 
   test('is a whole target whose credentials are withheld, or of which no check was chosen', () => {
-    expect(notAskedOf(PLAN, [host, aTarget([aSkip('credentials'), aSkip('folder:1')])], [])).toEqual([{ target: 'jwt', check: null }]);
-    expect(notAskedOf(PLAN, [host, aTarget([])], [])).toEqual([{ target: 'jwt', check: null }]);
+    expect(notAskedOf(PLAN, [host, aTarget([aSkip('credentials'), aSkip('folder:1')])], [], [])).toEqual([{ target: 'jwt', check: null }]);
+    expect(notAskedOf(PLAN, [host, aTarget([])], [], [])).toEqual([{ target: 'jwt', check: null }]);
+  });
+
+  test('is whatever was skipped by name, also what is asked of every app and of the host', () => {
+    expect(notAskedOf(PLAN, [host, aTarget([aCheck('credentials'), aCheck('token'), aCheck('folder:1')])], [], ['identity', 'upload-host']))
+      .toEqual(expect.arrayContaining([{ target: 'jwt', check: 'identity' }, { target: 'host', check: 'upload-host' }]));
   });
 
   test('is each target of the config file that the run left out', () => {
-    expect(notAskedOf([], [host], ['staging', 'test'])).toEqual([{ target: 'staging', check: null }, { target: 'test', check: null }]);
+    expect(notAskedOf([], [host], ['staging', 'test'], [])).toEqual([{ target: 'staging', check: null }, { target: 'test', check: null }]);
   });
 });
 

@@ -91,7 +91,7 @@ const oddBodies = (): readonly Fault[] => [
   fault('304', 'nothing', answering((_, nowMs) => ({ status: 304, headers: { date: utc(nowMs), ...boxMarks }, body: '' }), true)),
   fault('300', 'nothing', answering((_, nowMs) => ({ status: 300, headers: { date: utc(nowMs), ...boxMarks }, body: '' }), true)),
   fault('in UTF-16', 'nothing', answering((truth) => ({ ...truth, body: Buffer.from(`\ufeff${truth.body}`, 'utf16le') }))),
-  fault('compressed, which nobody asked for', 'nothing', answering((truth) => ({ ...truth, headers: { ...truth.headers, 'content-encoding': 'gzip' }, body: gzipSync(truth.body) }))),
+  fault('compressed, which nobody asked for', 'no', answering((truth) => ({ ...truth, headers: { ...truth.headers, 'content-encoding': 'gzip' }, body: gzipSync(truth.body) }))),
   fault('truncated, and the connection says so', 'nothing', answering((truth) => ({ ...truth, body: truth.body.slice(0, truth.body.length / 2), complete: false }))),
   fault('oversized', 'nothing', answering((truth) => ({ ...truth, body: Buffer.alloc(LONGEST_BODY_BYTES, ' '), complete: false }))),
 ];

@@ -1,1 +1,0 @@
-import{i as e}from"./start-DYieKcc8.mjs";const renderMarkdown=t=>e(t,1/0);export{renderMarkdown};

@@ -1,0 +1,1 @@
+import{i as e}from"./start-TqAKeHde.mjs";const renderMarkdown=t=>e(t,1/0);export{renderMarkdown};

@@ -1,0 +1,13 @@
+import{createRequire as e}from"node:module";const t=e(import.meta.url),n=t("node:path"),{parseArgs:r}=t("node:util");import{n as i}from"./describe-Bc86sGs8.mjs";import{ft as a,mn as o,qt as s}from"./start-TqAKeHde.mjs";import{n as c,r as l,t as u,unknownScenario as d}from"./demo-2fvjRYuK.mjs";import{pathProblems as f,refuse as p}from"./run-B4gOhiKy.mjs";const m=65535;async function simulate(e,t){let{values:n,positionals:i}=r({args:[...e],allowPositionals:!0,strict:!1,options:{port:{type:`string`},"write-env":{type:`string`}}}),o=Object.keys(n).filter(e=>e!==`port`&&e!==`write-env`),[s=`healthy-upload`,...c]=i,l=portOf(n.port),h=typeof n[`write-env`]==`string`?n[`write-env`]:null,g=[...f(`--write-env`,h),...o.map(e=>`error: --${a(e,t.vault)} is not a flag of simulate. It takes --port and --write-env.`),...l===null?[`error: --port must be a whole number from 0 to ${m}; 0 takes any free one.`]:[],...c.length>0?[`error: simulate takes one scenario.`]:[],...u(s)?[]:[d(s,t)]];return g.length>0||l===null||!u(s)?p(g,t):serve(s,l,h,t)}function portOf(e){if(e===void 0)return 0;let t=typeof e==`string`&&/^\d{1,5}$/u.test(e)?Number(e):65536;return t<=m?t:null}async function serve(e,t,r,i){let a=await c[e].build(),o=await start(a,t);if(typeof o==`string`)return p([`error: port ${t} can't be listened on: ${o}.`],i);try{let t=r===null?n.join(await i.makeTempFolder(),`simulator.env`):n.resolve(i.surroundings.baseFolder,r),s=write(t,environmentFile(a,o.url),i);return s===null?(i.stdout.print(pointers(e,o.url,t),`text`),await untilSignal(i)):p([`error: ${t} could not be written: ${s}.`],i)}finally{await o.close()}}function write(e,t,n){try{return n.writeFile(e,t,{private:!0}),null}catch(e){return e instanceof Error?e.message:String(e)}}async function start(e,t){try{return await l(e.world,{port:t})}catch(e){return e instanceof Error&&`code`in e?String(e.code):String(e)}}function environmentFile({inputs:e,environment:t={}},n){return[...Object.entries({...e,"api-url":n,"status-url":n}).flatMap(([e,t])=>o(e)?[[i(e),t]]:[]),...Object.entries(t)].map(([e,t])=>`export ${e}=${shellQuoted(t)}\n`).join(``)}const shellQuoted=e=>`'${e.replaceAll(`'`,`'\\''`)}'`,pointers=(e,t,n)=>`Simulating ${e}: ${c[e].title}
+
+  api-url     ${t}
+  token       ${t}/oauth2/token
+  content     ${t}/2.0
+  uploads     ${t}/api/2.0
+  status page ${t}
+
+  credentials and inputs of this scenario: ${n}
+  try it:  . ${n} && box-preflight run
+
+Ctrl-C ends it.
+`;function untilSignal({interruption:e}){let code=()=>s[e.received()??`SIGINT`];return e.signal.aborted?Promise.resolve(code()):new Promise(t=>{e.signal.addEventListener(`abort`,()=>t(code()),{once:!0})})}export{simulate};
