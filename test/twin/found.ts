@@ -51,6 +51,7 @@ export const FOUND: readonly Kept[] = [
   { name: 'a run narrowed to the credentials, with a wrong secret', fails: 'both', world: { auth: 'ccg', form: 'secret-wrong', only: ['credentials'] } },
   { name: 'a run narrowed to the token, of an app that is not enabled', fails: 'both', world: { auth: 'ccg', authorization: 'disabled', only: ['token'] } },
   { name: 'the network left out, with a wrong secret', fails: 'both', world: { auth: 'ccg', form: 'secret-wrong', skip: ['network'] } },
+  { name: 'the identity left out', fails: 'none', world: { auth: 'jwt', folders: [{}], skip: ['identity'] } },
   { name: 'the credentials left out', fails: 'none', world: { auth: 'jwt', folders: [{}], skip: ['credentials'] } },
   { name: 'the folder left out', fails: 'both', world: { auth: 'ccg', folders: [{ role: 'none' }], skip: ['folder:160000000001'] } },
   { name: 'a Box that refuses the first token', fails: 'none', world: { auth: 'jwt', fault: { kind: '503', at: '/oauth2/token' } } },
