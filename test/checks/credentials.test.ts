@@ -122,6 +122,6 @@ describe('credentials that are not there', () => {
   });
 
   test('without a reason are advised about misspelt names, environments and reusable workflows', () => {
-    expect(remedyOf(judge(missing({})))).toMatch(/name[\s\S]*environment: NAME[\s\S]*secrets: inherit/u);
+    expect(remedyOf(judge(missing({})))).toMatch(/name[\s\S]*environment: NAME[\s\S]*by name under `secrets:`/u);
   });
 });

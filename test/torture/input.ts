@@ -229,7 +229,8 @@ function* sizeCases(): Generator<Case> {
     yield { name, run: async () => { const given = make(); return promptly(async () => [...(await tryInputs(given)), ...(given['jwt-config'] === undefined ? [] : examined(given['jwt-config']))]); } };
   }
   yield { name: 'a hundred thousand flags', run: () => promptly(() => tryCommand(Array.from({ length: 100_000 }, () => '--only=clock'), {})) };
-  yield { name: 'a config file of a million lines', run: () => promptly(() => tryInputs({}, { 'box-preflight.yml': 'targets:\n  - name: a\n'.repeat(500_000) })) };
+  // A file of over a mebibyte is refused where it is opened (test/door/reading.test.ts); parsing one takes a second and a half.
+  yield { name: 'a config file of thirty thousand lines', run: () => promptly(() => tryInputs({}, { 'box-preflight.yml': 'targets:\n  - name: a\n'.repeat(15_000) })) };
   yield { name: 'a config file of aliases of aliases', run: () => promptly(() => tryInputs({}, { 'box-preflight.yml': Array.from({ length: 30 }, (_, index) => `a${index}: &a${index} [${index === 0 ? 'x' : `*a${index - 1}, *a${index - 1}, *a${index - 1}`}]`).join('\n') })) };
   yield { name: 'a config file nested without end', run: () => promptly(() => tryInputs({}, { 'box-preflight.yml': `targets: ${'['.repeat(5000)}` })) };
 }
